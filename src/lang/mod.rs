@@ -1,0 +1,3 @@
+//! Language packs: tables, stems and transliteration. The only room that knows one language from another.
+
+pub mod table;
