@@ -1,0 +1,177 @@
+//! Beads → findings.
+//!
+//! A check is two files and one line: `check/<dimension>/<rule>.rs`, its page `<rule>.md` beside it, and a line
+//! in [`ALL`]. The page is what `sverka explain` prints and what the specimen test runs: in a `specimen` block
+//! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
+
+use crate::config::Settings;
+use crate::model::{Aligned, Bead, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
+
+/// Every check, in the order of the reports' rule list.
+pub static ALL: &[&dyn Check] = &[];
+
+/// One rule: how it looks at a pair, and what it is.
+pub trait Check: Sync {
+    /// The facts on the rule.
+    fn rule(&self) -> &'static Rule;
+
+    /// Looks at `case` and reports to `found`. Never called for a case that [`Rule::needs`] excludes.
+    fn check(&self, case: &Case<'_>, found: &mut Findings);
+}
+
+/// All facts on a rule in one place.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, after the fault: lower-case words joined by hyphens.
+    pub id: &'static str,
+    /// What its findings are.
+    pub category: Category,
+    /// How bad they are unless a finding says otherwise.
+    pub severity: Severity,
+    /// What it must have to judge.
+    pub needs: Needs,
+    /// Its page, in Markdown.
+    pub page: &'static str,
+}
+
+impl Rule {
+    /// The line under the page's heading: what the rule finds, in one sentence.
+    pub fn summary(&self) -> &'static str {
+        self.page.lines().skip(1).map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
+    }
+}
+
+/// What a rule must have to judge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// A source and a target in any two languages.
+    Pair,
+    /// A Russian source and an English target.
+    RussianEnglish,
+    /// An English target; the source, if there is one, only excuses.
+    English,
+}
+
+impl Needs {
+    /// Why a rule with these needs cannot judge, or `None` if it can. `source` is `None` when the target was
+    /// handed over alone.
+    pub fn missing(self, source: Option<Lang>, target: Lang) -> Option<String> {
+        match self {
+            Needs::Pair => source.is_none().then(|| "there is no source".to_string()),
+            Needs::RussianEnglish => match source {
+                None => Some("there is no source".to_string()),
+                Some(Lang::RU) if target == Lang::EN => None,
+                Some(s) => Some(format!("has no knowledge of {s}-{target}, only of ru-en")),
+            },
+            Needs::English => {
+                (target != Lang::EN).then(|| format!("reads English only, and the target is {target}"))
+            }
+        }
+    }
+}
+
+/// What a check looks at: a pair, its alignment and the settings.
+pub struct Case<'a> {
+    /// The texts and their beads.
+    pub aligned: &'a Aligned,
+    /// The settings of the run.
+    pub settings: &'a Settings,
+    /// True when the target was handed over alone; the source side is then empty.
+    pub target_only: bool,
+}
+
+impl<'a> Case<'a> {
+    /// The whole source text.
+    pub fn source_text(&self) -> &'a str {
+        &self.aligned.source.doc.text
+    }
+
+    /// The whole target text.
+    pub fn target_text(&self) -> &'a str {
+        &self.aligned.target.doc.text
+    }
+
+    /// The beads with their indexes.
+    pub fn beads(&self) -> impl Iterator<Item = (usize, &'a Bead)> {
+        self.aligned.beads.iter().enumerate()
+    }
+
+    /// The bead that holds the target sentence at byte `at`, if one does.
+    pub fn bead_at_target(&self, at: usize) -> Option<usize> {
+        let sentences = &self.aligned.target.sentences;
+        let index = sentences.partition_point(|s| s.span.end < at);
+        sentences.get(index).filter(|s| s.span.start <= at)?;
+        self.aligned.beads.iter().position(|b| b.tgt.contains(&index))
+    }
+}
+
+/// Collects what a check reports.
+#[derive(Debug, Default)]
+pub struct Findings {
+    items: Vec<Finding>,
+}
+
+impl Findings {
+    /// Reports a fault of `rule` at `places` (in `bead`, if it belongs to one) with a `message` for the editor.
+    /// The finding that is returned has the rule's own category and severity, full confidence and no evidence;
+    /// the caller may change these.
+    pub fn report(
+        &mut self,
+        rule: &'static Rule,
+        bead: impl Into<Option<usize>>,
+        places: Sides<Places>,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        self.items.push(Finding {
+            rule: rule.id,
+            category: rule.category,
+            severity: rule.severity,
+            confidence: 1.0,
+            places,
+            bead: bead.into(),
+            message: message.into(),
+            evidence: String::new(),
+            suggestion: None,
+            fingerprint: String::new(),
+        });
+        let last = self.items.len() - 1;
+        &mut self.items[last]
+    }
+
+    /// Reports a fault that stands in the target alone, at `span`.
+    pub fn report_target(
+        &mut self,
+        rule: &'static Rule,
+        bead: impl Into<Option<usize>>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Finding {
+        self.report(rule, bead, Sides::Target(span.into()), message)
+    }
+}
+
+/// Runs every check that can judge `case`: the findings, not yet in order, and the rules that could not judge.
+pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
+    let (source, target) = (case.aligned.source.doc.lang, case.aligned.target.doc.lang);
+    let source = (!case.target_only).then_some(source);
+    let mut findings = Vec::new();
+    let mut skipped = Vec::new();
+    for check in ALL {
+        let rule = check.rule();
+        let setting = case.settings.rules.get(rule.id).copied().unwrap_or_default();
+        if setting.off {
+            continue;
+        }
+        if let Some(reason) = rule.needs.missing(source, target) {
+            skipped.push(Skipped { rule: rule.id, reason });
+            continue;
+        }
+        let mut found = Findings::default();
+        check.check(case, &mut found);
+        for mut finding in found.items {
+            finding.severity = setting.severity.unwrap_or(finding.severity);
+            findings.push(finding);
+        }
+    }
+    (findings, skipped)
+}
