@@ -42,6 +42,8 @@ pub struct Settings {
     pub weights: Weights,
     /// The least score with which a document passes.
     pub pass_score: f64,
+    /// The least severity that makes a check fail (exit code 1).
+    pub fail_on: Severity,
 }
 
 impl Default for Settings {
@@ -51,6 +53,7 @@ impl Default for Settings {
             rules: BTreeMap::new(),
             weights: Weights::default(),
             pass_score: 90.0,
+            fail_on: Severity::Minor,
         }
     }
 }

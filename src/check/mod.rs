@@ -4,6 +4,8 @@
 //! in [`ALL`]. The page is what `sverka explain` prints and what the specimen test runs: in a `specimen` block
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
+mod fingerprint;
+
 use crate::config::Settings;
 use crate::model::{Aligned, Bead, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 
@@ -150,7 +152,11 @@ impl Findings {
     }
 }
 
-/// Runs every check that can judge `case`: the findings, not yet in order, and the rules that could not judge.
+/// Below this confidence a bead is weak: what is found in it may be the aligner's fault.
+const WEAK_BEAD: f32 = 0.5;
+
+/// Runs every check that can judge `case`: the findings in the order of the target text, and the rules that could
+/// not judge. What is found in a weak bead is as unsure as the bead, and one step less severe.
 pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
     let (source, target) = (case.aligned.source.doc.lang, case.aligned.target.doc.lang);
     let source = (!case.target_only).then_some(source);
@@ -169,9 +175,37 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
         let mut found = Findings::default();
         check.check(case, &mut found);
         for mut finding in found.items {
+            if let Some(bead) =
+                finding.bead.map(|b| &case.aligned.beads[b]).filter(|b| b.confidence < WEAK_BEAD)
+            {
+                finding.confidence *= bead.confidence;
+                finding.severity = lower(finding.severity);
+            }
             finding.severity = setting.severity.unwrap_or(finding.severity);
             findings.push(finding);
         }
     }
+    findings.sort_by_cached_key(|f| position(case.aligned, f));
+    fingerprint::mark(case.aligned, &mut findings);
     (findings, skipped)
+}
+
+fn lower(severity: Severity) -> Severity {
+    match severity {
+        Severity::Critical => Severity::Major,
+        Severity::Major => Severity::Minor,
+        other => other,
+    }
+}
+
+/// Where a finding stands in the target: its own place, or where its bead's neighbours put it; then in the source,
+/// then by rule.
+fn position(aligned: &Aligned, f: &Finding) -> (usize, usize, &'static str) {
+    let source = f.places.source().map_or(0, |p| p.fault.start);
+    let target = f.places.target().map(|p| p.fault.start).unwrap_or_else(|| {
+        let upto = f.bead.map_or(0, |b| b + 1);
+        let before = aligned.beads[..upto].iter().rev().find_map(|b| b.tgt.last());
+        before.map_or(0, |t| aligned.target.sentences[*t].span.end)
+    });
+    (target, source, f.rule)
 }

@@ -1,3 +1,4 @@
 //! Language packs: tables, stems and transliteration. The only room that knows one language from another.
 
+pub mod stem;
 pub mod table;
