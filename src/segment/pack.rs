@@ -1,0 +1,130 @@
+//! What a language knows about its sentences: abbreviations, and the words that begin one.
+//!
+//! `abbreviations.txt` has a word without its last stop, its [`Nature`], and optionally the nature it has after a
+//! number (`г` is a city in «г. Москва» and a year in «1898 г.»). A word in lower case matches any case, a word with
+//! a capital only as written (`Miss.` is Mississippi, "miss." is not). `starters.txt` has the words that, capitalised
+//! after an abbreviation, begin a sentence; those marked `preposition` also open an adverbial («В 2010 гг. Виктор…»).
+
+use crate::lang::table;
+use crate::model::Lang;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// How an abbreviation behaves when a capital follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nature {
+    /// Something must follow: `Dr.`, `e.g.`, `ул.`
+    Lead,
+    /// A number follows, else it is a word like others: `No.`, `стр.`
+    Number,
+    /// Ends a sentence only before a word known to start one: `U.S.`, `Inc.`
+    Weak,
+    /// Ends a sentence before any capital: `etc.`, `и т. д.`
+    Strong,
+}
+
+impl Nature {
+    fn parse(name: &str) -> Option<Nature> {
+        match name {
+            "lead" => Some(Nature::Lead),
+            "number" => Some(Nature::Number),
+            "weak" => Some(Nature::Weak),
+            "strong" => Some(Nature::Strong),
+            _ => None,
+        }
+    }
+}
+
+/// An entry of `abbreviations.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Abbreviation {
+    /// What it is in general.
+    pub(super) usual: Nature,
+    /// What it is directly after a number.
+    pub(super) counted: Nature,
+}
+
+/// What a word is at the beginning of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Starter {
+    /// A word that starts sentences and is no part of a name.
+    Word,
+    /// A preposition: it starts a sentence, whose subject is still to come.
+    Preposition,
+}
+
+/// The row that says a number with a stop is an ordinal («am 3. Oktober»).
+const ORDINAL: &str = "0";
+
+/// The tables of a language.
+#[derive(Default)]
+pub(super) struct Pack {
+    abbreviations: FxHashMap<&'static str, Abbreviation>,
+    starters: FxHashMap<&'static str, Starter>,
+    /// True where a stop makes a number an ordinal.
+    pub(super) ordinals: bool,
+}
+
+impl Pack {
+    fn parse(abbreviations: &'static str, starters: &'static str) -> Pack {
+        let abbreviations: FxHashMap<_, _> = table::rows(abbreviations)
+            .filter_map(|row| {
+                let usual = Nature::parse(row.get(1)?)?;
+                let counted = row.get(2).and_then(|name| Nature::parse(name)).unwrap_or(usual);
+                Some((*row.first()?, Abbreviation { usual, counted }))
+            })
+            .collect();
+        let starters = table::rows(starters)
+            .filter_map(|row| {
+                let kind =
+                    if row.get(1) == Some(&"preposition") { Starter::Preposition } else { Starter::Word };
+                Some((*row.first()?, kind))
+            })
+            .collect();
+        Pack { ordinals: abbreviations.contains_key(ORDINAL), abbreviations, starters }
+    }
+
+    /// The tables of `lang`; empty ones for a language without a pack.
+    pub(super) fn of(lang: Lang) -> &'static Pack {
+        static PACKS: [OnceLock<Pack>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
+        static NONE: OnceLock<Pack> = OnceLock::new();
+        match SOURCES.iter().position(|(code, ..)| *code == lang.code()) {
+            Some(i) => PACKS[i].get_or_init(|| Pack::parse(SOURCES[i].1, SOURCES[i].2)),
+            None => NONE.get_or_init(Pack::default),
+        }
+    }
+
+    /// The entry of `word` (no final stop); `lower` is room for its lower-case form.
+    pub(super) fn abbreviation(&self, word: &str, lower: &mut String) -> Option<Abbreviation> {
+        if let Some(entry) = self.abbreviations.get(word) {
+            return Some(*entry);
+        }
+        lower_into(word, lower);
+        self.abbreviations.get(lower.as_str()).copied()
+    }
+
+    /// What `word` is as the first word of a sentence, if it is known as one.
+    pub(super) fn starter(&self, word: &str, lower: &mut String) -> Option<Starter> {
+        lower_into(word, lower);
+        self.starters.get(lower.as_str()).copied()
+    }
+}
+
+fn lower_into(word: &str, lower: &mut String) {
+    lower.clear();
+    lower.extend(word.chars().flat_map(char::to_lowercase));
+}
+
+/// Language, abbreviations, starters.
+macro_rules! packs {
+    ($($code:literal)+) => {
+        &[$((
+            $code,
+            include_str!(concat!("../../corpora/packs/", $code, "/abbreviations.txt")),
+            include_str!(concat!("../../corpora/packs/", $code, "/starters.txt")),
+        ),)+]
+    };
+}
+
+/// Every pack there is.
+pub(super) const SOURCES: &[(&str, &str, &str)] = packs!("en" "ru");
