@@ -1,6 +1,6 @@
 //! What stands on either side of a mark: the word before it and the beginning of what follows.
 
-use super::marks::{is_closer, is_dash, is_emoji, is_opener};
+use super::marks::{is_dash, is_emoji, is_opener};
 
 /// How far back a word is followed, in bytes; longer ones are addresses, not abbreviations.
 const REACH: usize = 64;
@@ -21,9 +21,9 @@ pub(super) fn token_before(text: &str, from: usize, at: usize) -> &str {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '/' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '…')
+    matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '…')
         || ('\u{2010}'..='\u{201F}').contains(&c) && c != '\u{2019}'
-        || matches!(c, '«' | '»' | '‹' | '›' | '!' | '?' | '<' | '>' | '=' | '~' | '(')
+        || matches!(c, '«' | '»' | '‹' | '›' | '!' | '?' | '<' | '>' | '=' | '~')
 }
 
 /// What the text after a mark begins with.
@@ -125,8 +125,6 @@ fn kind_of(rest: &str, word: &str) -> Kind {
         Kind::Emoji
     } else if matches!(c, ',' | ';' | ':' | '،' | '、' | '，') {
         Kind::Comma
-    } else if is_closer(c) {
-        Kind::Other
     } else {
         Kind::Other
     }

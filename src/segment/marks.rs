@@ -89,7 +89,7 @@ pub(super) enum Lead {
     Stop,
     /// A line feed, a form feed.
     Line,
-    /// `(`.
+    /// `(` or `[`.
     Bracket,
     /// `)`: the mouth of a smiley, where nothing was opened.
     Smile,
@@ -106,6 +106,7 @@ pub(super) const LEADS: [Lead; 256] = {
     leads[b'\n' as usize] = Lead::Line;
     leads[0x0C] = Lead::Line;
     leads[b'(' as usize] = Lead::Bracket;
+    leads[b'[' as usize] = Lead::Bracket;
     leads[b')' as usize] = Lead::Smile;
     let wide = [0xD6, 0xD8, 0xDB, 0xDC, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF, 0xF0];
     let mut i = 0;

@@ -13,6 +13,7 @@ mod marks;
 mod pack;
 mod rules;
 mod scan;
+mod stop;
 #[cfg(test)]
 mod tests;
 

@@ -2,8 +2,8 @@
 //!
 //! `abbreviations.txt` has a word without its last stop, its [`Nature`], and optionally the nature it has after a
 //! number (`г` is a city in «г. Москва» and a year in «1898 г.»). A word in lower case matches any case, a word with
-//! a capital only as written (`Miss.` is Mississippi, "miss." is not). `starters.txt` has the words that, capitalised
-//! after an abbreviation, begin a sentence; those marked `preposition` also open an adverbial («В 2010 гг. Виктор…»).
+//! a capital only as written (`Miss.` is Mississippi, "miss." is not). `sentence_words.txt` has words and their
+//! [`Role`] in telling sentences apart.
 
 use crate::lang::table;
 use crate::model::Lang;
@@ -41,16 +41,20 @@ pub(super) struct Abbreviation {
     /// What it is in general.
     pub(super) usual: Nature,
     /// What it is directly after a number.
-    pub(super) counted: Nature,
+    pub(super) after_number: Nature,
 }
 
-/// What a word is at the beginning of a sentence.
+/// What a word tells about the sentence it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Starter {
-    /// A word that starts sentences and is no part of a name.
-    Word,
-    /// A preposition: it starts a sentence, whose subject is still to come.
+pub(super) enum Role {
+    /// Begins sentences and is no part of a name: "The", «Однако».
+    Starter,
+    /// A starter that opens an adverbial, whose sentence still needs a subject: "At", «В».
     Preposition,
+    /// A form of address with a stop, which stands before a name: "Mr."
+    Title,
+    /// A verb that reports speech: "said".
+    Speech,
 }
 
 /// The row that says a number with a stop is an ordinal («am 3. Oktober»).
@@ -60,28 +64,33 @@ const ORDINAL: &str = "0";
 #[derive(Default)]
 pub(super) struct Pack {
     abbreviations: FxHashMap<&'static str, Abbreviation>,
-    starters: FxHashMap<&'static str, Starter>,
+    words: FxHashMap<&'static str, Role>,
     /// True where a stop makes a number an ordinal.
     pub(super) ordinals: bool,
 }
 
 impl Pack {
-    fn parse(abbreviations: &'static str, starters: &'static str) -> Pack {
+    fn parse(abbreviations: &'static str, words: &'static str) -> Pack {
         let abbreviations: FxHashMap<_, _> = table::rows(abbreviations)
             .filter_map(|row| {
                 let usual = Nature::parse(row.get(1)?)?;
-                let counted = row.get(2).and_then(|name| Nature::parse(name)).unwrap_or(usual);
-                Some((*row.first()?, Abbreviation { usual, counted }))
+                let after_number = row.get(2).and_then(|name| Nature::parse(name)).unwrap_or(usual);
+                Some((*row.first()?, Abbreviation { usual, after_number }))
             })
             .collect();
-        let starters = table::rows(starters)
+        let words = table::rows(words)
             .filter_map(|row| {
-                let kind =
-                    if row.get(1) == Some(&"preposition") { Starter::Preposition } else { Starter::Word };
-                Some((*row.first()?, kind))
+                let role = match *row.get(1)? {
+                    "starter" => Role::Starter,
+                    "preposition" => Role::Preposition,
+                    "title" => Role::Title,
+                    "speech" => Role::Speech,
+                    _ => return None,
+                };
+                Some((*row.first()?, role))
             })
             .collect();
-        Pack { ordinals: abbreviations.contains_key(ORDINAL), abbreviations, starters }
+        Pack { ordinals: abbreviations.contains_key(ORDINAL), abbreviations, words }
     }
 
     /// The tables of `lang`; empty ones for a language without a pack.
@@ -94,19 +103,23 @@ impl Pack {
         }
     }
 
-    /// The entry of `word` (no final stop); `lower` is room for its lower-case form.
+    /// The entry of `word` (no final stop); `lower` is room for its lower-case form. A single capital is an initial
+    /// unless the table has it as a capital.
     pub(super) fn abbreviation(&self, word: &str, lower: &mut String) -> Option<Abbreviation> {
         if let Some(entry) = self.abbreviations.get(word) {
             return Some(*entry);
+        }
+        if word.chars().nth(1).is_none() {
+            return None;
         }
         lower_into(word, lower);
         self.abbreviations.get(lower.as_str()).copied()
     }
 
-    /// What `word` is as the first word of a sentence, if it is known as one.
-    pub(super) fn starter(&self, word: &str, lower: &mut String) -> Option<Starter> {
+    /// The role of `word`, in any case; `lower` is room for its lower-case form.
+    pub(super) fn role(&self, word: &str, lower: &mut String) -> Option<Role> {
         lower_into(word, lower);
-        self.starters.get(lower.as_str()).copied()
+        self.words.get(lower.as_str()).copied()
     }
 }
 
@@ -115,13 +128,13 @@ fn lower_into(word: &str, lower: &mut String) {
     lower.extend(word.chars().flat_map(char::to_lowercase));
 }
 
-/// Language, abbreviations, starters.
+/// Language, abbreviations, sentence words.
 macro_rules! packs {
     ($($code:literal)+) => {
         &[$((
             $code,
             include_str!(concat!("../../corpora/packs/", $code, "/abbreviations.txt")),
-            include_str!(concat!("../../corpora/packs/", $code, "/starters.txt")),
+            include_str!(concat!("../../corpora/packs/", $code, "/sentence_words.txt")),
         ),)+]
     };
 }
