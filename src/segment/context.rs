@@ -1,6 +1,6 @@
 //! What stands on either side of a mark: the word before it and the beginning of what follows.
 
-use super::marks::{is_dash, is_emoji, is_opener};
+use super::marks::{is_bullet, is_dash, is_emoji, is_opener};
 
 /// How far back a word is followed, in bytes; longer ones are addresses, not abbreviations.
 const REACH: usize = 64;
@@ -21,7 +21,8 @@ pub(super) fn token_before(text: &str, from: usize, at: usize) -> &str {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '…')
+    is_bullet(c)
+        || matches!(c, ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '…')
         || ('\u{2010}'..='\u{201F}').contains(&c) && c != '\u{2019}'
         || matches!(c, '«' | '»' | '‹' | '›' | '!' | '?' | '<' | '>' | '=' | '~')
 }

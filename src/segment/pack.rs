@@ -140,4 +140,5 @@ macro_rules! packs {
 }
 
 /// Every pack there is.
-pub(super) const SOURCES: &[(&str, &str, &str)] = packs!("en" "ru");
+pub(super) const SOURCES: &[(&str, &str, &str)] =
+    packs!("ar" "de" "en" "es" "fr" "it" "ja" "ko" "nl" "pl" "pt" "ru" "th" "tr" "uk" "zh");

@@ -43,7 +43,7 @@ impl Rules {
             return true;
         }
         let token = token_before(stop.text, stop.start, stop.at);
-        let plain = is_plain(token);
+        let plain = is_plain(token) && (stop.marks != Marks::Dot || token.starts_with(char::is_lowercase));
         let mut letters = after.word.chars().skip(1).peekable();
         let titled = after.kind == Kind::Upper && letters.peek().is_some() && letters.all(char::is_lowercase);
         let address = after.rest[after.word.len()..].starts_with(['.', '/', '@', '_']);

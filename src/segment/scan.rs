@@ -130,7 +130,7 @@ impl<'t> Scanner<'t> {
     fn smile(&mut self, at: usize) -> usize {
         let end = at + self.text[at..].bytes().take_while(|&b| b == b')').count();
         let sentence = self.recent(at);
-        let typed = sentence.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ':' | ';' | '=' | '-'));
+        let typed = sentence.ends_with(|c: char| c.is_alphabetic() || matches!(c, ':' | ';' | '=' | '-'));
         if typed && !sentence.contains('(') {
             self.picture(end);
         }
