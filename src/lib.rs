@@ -8,4 +8,5 @@ pub mod error;
 pub mod extract;
 pub mod lang;
 pub mod model;
+pub mod read;
 pub mod segment;
