@@ -17,7 +17,6 @@
 //! # Ok::<(), sverka::error::Error>(())
 //! ```
 
-<<<<<<< HEAD
 pub mod align;
 pub mod batch;
 pub mod check;
@@ -34,14 +33,6 @@ pub mod parallel;
 pub mod read;
 pub mod report;
 pub mod score;
-=======
-pub mod encoder;
-pub mod error;
-pub mod extract;
-pub mod lang;
-pub mod model;
-pub mod read;
->>>>>>> seg
 pub mod segment;
 pub mod stream;
 
