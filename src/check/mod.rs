@@ -4,13 +4,18 @@
 //! in [`ALL`]. The page is what `sverka explain` prints and what the specimen test runs: in a `specimen` block
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
+mod accuracy;
 mod fingerprint;
 
 use crate::config::Settings;
 use crate::model::{Aligned, Bead, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 
 /// Every check, in the order of the reports' rule list.
-pub static ALL: &[&dyn Check] = &[];
+pub static ALL: &[&dyn Check] = &[
+    &accuracy::omitted_sentence::OmittedSentence,
+    &accuracy::added_sentence::AddedSentence,
+    &accuracy::moved_block::MovedBlock,
+];
 
 /// One rule: how it looks at a pair, and what it is.
 pub trait Check: Sync {
