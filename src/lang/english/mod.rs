@@ -1,0 +1,6 @@
+//! English: its tokens, its words and what is known of them.
+
+pub mod homoglyph;
+mod token;
+
+pub use token::{Kind, Reading, Token, Tokens};
