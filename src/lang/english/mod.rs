@@ -1,6 +1,7 @@
 //! English: its tokens, its words and what is known of them.
 
 pub mod homoglyph;
+pub mod lexis;
 mod token;
 
 pub use token::{Kind, Reading, Token, Tokens};
