@@ -4,7 +4,6 @@
 //! in [`ALL`]. The page is what `sverka explain` prints and what the specimen test runs: in a `specimen` block
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
-
 mod accuracy;
 mod fingerprint;
 mod fluency;

@@ -1,5 +1,5 @@
 //! Language packs: tables, stems and transliteration. The only room that knows one language from another.
 
-pub mod stem;
 pub mod english;
+pub mod stem;
 pub mod table;

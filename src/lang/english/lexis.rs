@@ -54,13 +54,17 @@ pub fn entry(lower: &str) -> Option<Entry> {
 
 /// Prefixes that make a word of a word, longest first among those that share a beginning.
 const PREFIXES: &[&str] = &[
-    "anti", "bio", "co", "counter", "cyber", "de", "demi", "dis", "eco", "electro", "ex", "extra", "fore", "geo", "hydro", "hyper",
-    "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini", "mis", "mono", "multi", "nano", "neo",
-    "neuro", "non", "out", "over", "para", "photo", "poly", "post", "pre", "pro", "pseudo", "quasi", "radio", "re", "self", "semi",
-    "socio", "sub", "super", "tele", "thermo", "trans", "ultra", "un", "under", "up",
+    "anti", "bio", "co", "counter", "cyber", "de", "demi", "dis", "eco", "electro", "ex", "extra", "fore",
+    "geo", "hydro", "hyper", "infra", "inter", "intra", "macro", "mega", "meta", "micro", "mid", "mini",
+    "mis", "mono", "multi", "nano", "neo", "neuro", "non", "out", "over", "para", "photo", "poly", "post",
+    "pre", "pro", "pseudo", "quasi", "radio", "re", "self", "semi", "socio", "sub", "super", "tele",
+    "thermo", "trans", "ultra", "un", "under", "up",
 ];
 /// Endings that make a word of a word.
-const SUFFIXES: &[&str] = &["er", "ers", "fold", "friendly", "goer", "goers", "hood", "ish", "less", "like", "ly", "maker", "makers", "man", "men", "ness", "proof", "s", "ship", "wide", "wise", "woman", "women"];
+const SUFFIXES: &[&str] = &[
+    "er", "ers", "fold", "friendly", "goer", "goers", "hood", "ish", "less", "like", "ly", "maker", "makers",
+    "man", "men", "ness", "proof", "s", "ship", "wide", "wise", "woman", "women",
+];
 
 /// True for a word of the list, or one that English may form of one: with a common prefix or ending, or of two
 /// words of at least four letters each.
@@ -71,9 +75,8 @@ pub fn is_known(lower: &str) -> bool {
     let known = |part: &str| part.len() > 3 && entry(part).is_some_and(|e| !e.name);
     PREFIXES.iter().any(|p| lower.strip_prefix(p).is_some_and(known))
         || SUFFIXES.iter().any(|s| lower.strip_suffix(s).is_some_and(known))
-        || (4..lower.len().saturating_sub(3)).any(|at| {
-            lower.is_char_boundary(at) && common(&lower[..at]) && common(&lower[at..])
-        })
+        || (4..lower.len().saturating_sub(3))
+            .any(|at| lower.is_char_boundary(at) && common(&lower[..at]) && common(&lower[at..]))
 }
 
 /// True for a word that compounds are made of.
@@ -158,7 +161,12 @@ mod tests {
 
     #[test]
     fn the_likeliest_word_comes_first() {
-        for (wrong, right) in [("siezed", "seized"), ("begining", "beginning"), ("shedule", "schedule"), ("recieved", "received")] {
+        for (wrong, right) in [
+            ("siezed", "seized"),
+            ("begining", "beginning"),
+            ("shedule", "schedule"),
+            ("recieved", "received"),
+        ] {
             assert_eq!(suggestions(wrong, 1), [right]);
         }
         assert!(suggestions("xyzzyqwv", 3).is_empty());

@@ -3,5 +3,6 @@
 pub mod homoglyph;
 pub mod lexis;
 mod token;
+pub mod variant;
 
 pub use token::{Kind, Reading, Token, Tokens};

@@ -109,10 +109,11 @@ impl Affix {
     fn applies(&self, stem: &str) -> bool {
         let letters: Vec<char> = stem.chars().collect();
         letters.len() >= self.condition.len()
-            && letters[letters.len() - self.condition.len()..]
-                .iter()
-                .zip(&self.condition)
-                .all(|(letter, class)| class.letters.is_empty() || class.letters.contains(*letter) != class.negated)
+            && letters[letters.len() - self.condition.len()..].iter().zip(&self.condition).all(
+                |(letter, class)| {
+                    class.letters.is_empty() || class.letters.contains(*letter) != class.negated
+                },
+            )
     }
 }
 
