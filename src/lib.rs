@@ -59,7 +59,7 @@ pub fn check_target(target: Pair, settings: &Settings) -> Report {
 }
 
 fn judge(aligned: Aligned, settings: &Settings, target_only: bool) -> Report {
-    let case = Case { aligned: &aligned, settings, target_only };
+    let case = Case::new(&aligned, settings, target_only);
     let (findings, skipped) = check::run(&case);
     let score = score::score(&aligned, &findings, settings);
     Report { findings, skipped, ledger: model::Ledger::default(), score, aligned }

@@ -6,15 +6,31 @@
 
 mod accuracy;
 mod fingerprint;
+mod fluency;
+mod locale;
+#[cfg(test)]
+mod specimen;
 
 use crate::config::Settings;
+use crate::lang::english::Reading;
 use crate::model::{Aligned, Bead, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
+use std::sync::OnceLock;
 
 /// Every check, in the order of the reports' rule list.
 pub static ALL: &[&dyn Check] = &[
     &accuracy::omitted_sentence::OmittedSentence,
     &accuracy::added_sentence::AddedSentence,
     &accuracy::moved_block::MovedBlock,
+    &accuracy::untranslated::Untranslated,
+    &accuracy::mixed_script::MixedScript,
+    &fluency::double_punctuation::DoublePunctuation,
+    &fluency::doubled_word::DoubledWord,
+    &fluency::quote_spacing::QuoteSpacing,
+    &fluency::quotes_unbalanced::QuotesUnbalanced,
+    &fluency::spacing::Spacing,
+    &locale::russian_date::RussianDate,
+    &locale::russian_number::RussianNumber,
+    &locale::russian_quotes::RussianQuotes,
 ];
 
 /// One rule: how it looks at a pair, and what it is.
@@ -85,9 +101,29 @@ pub struct Case<'a> {
     pub settings: &'a Settings,
     /// True when the target was handed over alone; the source side is then empty.
     pub target_only: bool,
+    /// The target read as English, made by the first rule that asks.
+    english: OnceLock<Reading>,
 }
 
 impl<'a> Case<'a> {
+    /// A case of `aligned` under `settings`; `target_only` when the target was handed over alone.
+    pub fn new(aligned: &'a Aligned, settings: &'a Settings, target_only: bool) -> Self {
+        Case { aligned, settings, target_only, english: OnceLock::new() }
+    }
+
+    /// The tokens of the target's sentences, cut once for all rules.
+    pub fn english(&self) -> &Reading {
+        let target = &self.aligned.target;
+        self.english.get_or_init(|| Reading::new(&target.doc.text, target.sentences.iter().map(|s| s.span)))
+    }
+
+    /// The source text of the bead with the index `bead`; empty without a bead or without a source.
+    pub fn source_of(&self, bead: Option<usize>) -> &'a str {
+        let source = &self.aligned.source;
+        let sentences = bead.and_then(|b| self.aligned.beads.get(b)).map_or(&[][..], |b| &b.src);
+        source.span_of(sentences).map_or("", |span| span.of(&source.doc.text))
+    }
+
     /// The whole source text.
     pub fn source_text(&self) -> &'a str {
         &self.aligned.source.doc.text
