@@ -1,4 +1,7 @@
 //! Language packs: tables, stems and transliteration. The only room that knows one language from another.
 
+pub mod calendar;
+pub mod numerals;
 pub mod stem;
 pub mod table;
+pub mod units;
