@@ -4,6 +4,7 @@
 //! The order is: addresses, codes, dates, clock times, numbers. [`compare`] then asks what one side has and
 //! the other has not, whatever the words.
 
+mod agree;
 mod calendar;
 mod clock;
 mod code;
@@ -15,7 +16,8 @@ mod reader;
 pub mod token;
 mod value;
 
-pub use compare::{Facts, Leftover, Pair};
+pub use agree::{Grade, agree};
+pub use compare::{Fact, Facts, Leftover, Pair};
 pub use value::{Clock, Code, Date, Extract, Form, Number, Value, Zone};
 
 use crate::model::Lang;

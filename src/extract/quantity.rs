@@ -121,6 +121,10 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 /// The unit behind the number: "14 centimeters", "90-minute", "31 млрд российских рублей".
 fn unit(reader: &Reader<'_>, read: &mut Read) {
     let mut at = read.end;
+    // the point of "тыс. рублей"
+    if reader.is_mark(at, '.') && matches!(reader.before(at, 1), "тыс" | "млн" | "млрд" | "трлн") {
+        at += 1;
+    }
     // a quarter of a century, половина срока
     if read.number.form == Form::Fraction {
         while matches!(reader.lower(at), "of" | "a" | "an" | "the") && at < read.end + 2 {

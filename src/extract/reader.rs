@@ -68,10 +68,11 @@ impl<'a> Reader<'a> {
         self.tokens.get(at).is_some_and(|t| t.is_mark(mark))
     }
 
-    /// Tokens `from..to` (not beyond the end) as a table key: joined by a blank where white space stands.
+    /// The tokens of `range` (not beyond the end) as a table key: joined by a blank where white space stands,
+    /// without the points of abbreviations.
     pub fn phrase(&self, range: Range<usize>) -> String {
         let mut out = String::new();
-        for token in &self.tokens[range] {
+        for token in self.tokens[range].iter().filter(|t| !t.is_mark('.')) {
             if !out.is_empty() && !token.glued {
                 out.push(' ');
             }
