@@ -4,13 +4,28 @@
 //! in [`ALL`]. The page is what `sverka explain` prints and what the specimen test runs: in a `specimen` block
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
+pub mod accuracy;
 mod fingerprint;
 
 use crate::config::Settings;
+use crate::extract::Facts;
 use crate::model::{Aligned, Bead, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
+use std::sync::OnceLock;
 
 /// Every check, in the order of the reports' rule list.
-pub static ALL: &[&dyn Check] = &[];
+pub static ALL: &[&dyn Check] = &[
+    &accuracy::number::Number,
+    &accuracy::scale::Scale,
+    &accuracy::currency::Currency,
+    &accuracy::unit::Unit,
+    &accuracy::percent::Percent,
+    &accuracy::percentage_points::PercentagePoints,
+    &accuracy::date::Date,
+    &accuracy::weekday::Weekday,
+    &accuracy::time::Time,
+    &accuracy::code::Code,
+    &accuracy::url::Url,
+];
 
 /// One rule: how it looks at a pair, and what it is.
 pub trait Check: Sync {
@@ -80,9 +95,20 @@ pub struct Case<'a> {
     pub settings: &'a Settings,
     /// True when the target was handed over alone; the source side is then empty.
     pub target_only: bool,
+    facts: OnceLock<Facts>,
 }
 
 impl<'a> Case<'a> {
+    /// The case of `aligned` under `settings`.
+    pub fn new(aligned: &'a Aligned, settings: &'a Settings, target_only: bool) -> Self {
+        Case { aligned, settings, target_only, facts: OnceLock::new() }
+    }
+
+    /// The numbers, dates, codes… of both sides and how they correspond; extracted once for all rules.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of(self.aligned))
+    }
+
     /// The whole source text.
     pub fn source_text(&self) -> &'a str {
         &self.aligned.source.doc.text
