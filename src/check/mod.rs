@@ -5,16 +5,16 @@
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
 mod accuracy;
+mod case;
 mod fingerprint;
 mod fluency;
 mod locale;
 #[cfg(test)]
 mod specimen;
 
-use crate::config::Settings;
-use crate::lang::english::Reading;
-use crate::model::{Aligned, Bead, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
-use std::sync::OnceLock;
+use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
+
+pub use case::Case;
 
 /// Every check, in the order of the reports' rule list.
 pub static ALL: &[&dyn Check] = &[
@@ -31,6 +31,17 @@ pub static ALL: &[&dyn Check] = &[
     &locale::russian_date::RussianDate,
     &locale::russian_number::RussianNumber,
     &locale::russian_quotes::RussianQuotes,
+    &accuracy::number::Number,
+    &accuracy::scale::Scale,
+    &accuracy::currency::Currency,
+    &accuracy::unit::Unit,
+    &accuracy::percent::Percent,
+    &accuracy::percentage_points::PercentagePoints,
+    &accuracy::date::Date,
+    &accuracy::weekday::Weekday,
+    &accuracy::time::Time,
+    &accuracy::code::Code,
+    &accuracy::url::Url,
 ];
 
 /// One rule: how it looks at a pair, and what it is.
@@ -90,61 +101,6 @@ impl Needs {
                 (target != Lang::EN).then(|| format!("reads English only, and the target is {target}"))
             }
         }
-    }
-}
-
-/// What a check looks at: a pair, its alignment and the settings.
-pub struct Case<'a> {
-    /// The texts and their beads.
-    pub aligned: &'a Aligned,
-    /// The settings of the run.
-    pub settings: &'a Settings,
-    /// True when the target was handed over alone; the source side is then empty.
-    pub target_only: bool,
-    /// The target read as English, made by the first rule that asks.
-    english: OnceLock<Reading>,
-}
-
-impl<'a> Case<'a> {
-    /// A case of `aligned` under `settings`; `target_only` when the target was handed over alone.
-    pub fn new(aligned: &'a Aligned, settings: &'a Settings, target_only: bool) -> Self {
-        Case { aligned, settings, target_only, english: OnceLock::new() }
-    }
-
-    /// The tokens of the target's sentences, cut once for all rules.
-    pub fn english(&self) -> &Reading {
-        let target = &self.aligned.target;
-        self.english.get_or_init(|| Reading::new(&target.doc.text, target.sentences.iter().map(|s| s.span)))
-    }
-
-    /// The source text of the bead with the index `bead`; empty without a bead or without a source.
-    pub fn source_of(&self, bead: Option<usize>) -> &'a str {
-        let source = &self.aligned.source;
-        let sentences = bead.and_then(|b| self.aligned.beads.get(b)).map_or(&[][..], |b| &b.src);
-        source.span_of(sentences).map_or("", |span| span.of(&source.doc.text))
-    }
-
-    /// The whole source text.
-    pub fn source_text(&self) -> &'a str {
-        &self.aligned.source.doc.text
-    }
-
-    /// The whole target text.
-    pub fn target_text(&self) -> &'a str {
-        &self.aligned.target.doc.text
-    }
-
-    /// The beads with their indexes.
-    pub fn beads(&self) -> impl Iterator<Item = (usize, &'a Bead)> {
-        self.aligned.beads.iter().enumerate()
-    }
-
-    /// The bead that holds the target sentence at byte `at`, if one does.
-    pub fn bead_at_target(&self, at: usize) -> Option<usize> {
-        let sentences = &self.aligned.target.sentences;
-        let index = sentences.partition_point(|s| s.span.end < at);
-        sentences.get(index).filter(|s| s.span.start <= at)?;
-        self.aligned.beads.iter().position(|b| b.tgt.contains(&index))
     }
 }
 

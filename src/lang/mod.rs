@@ -1,5 +1,8 @@
 //! Language packs: tables, stems and transliteration. The only room that knows one language from another.
 
+pub mod calendar;
 pub mod english;
+pub mod numerals;
 pub mod stem;
 pub mod table;
+pub mod units;
