@@ -35,6 +35,7 @@ pub mod report;
 pub mod score;
 pub mod segment;
 pub mod stream;
+pub mod terms;
 
 use check::Case;
 use config::Settings;
@@ -59,7 +60,7 @@ pub fn check_target(target: Pair, settings: &Settings) -> Report {
 }
 
 fn judge(aligned: Aligned, settings: &Settings, target_only: bool) -> Report {
-    let case = Case { aligned: &aligned, settings, target_only };
+    let case = Case::new(&aligned, settings, target_only);
     let (findings, skipped) = check::run(&case);
     let score = score::score(&aligned, &findings, settings);
     Report { findings, skipped, ledger: model::Ledger::default(), score, aligned }

@@ -5,12 +5,20 @@
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
 mod fingerprint;
+pub mod terminology;
 
 use crate::config::Settings;
 use crate::model::{Aligned, Bead, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
+use crate::terms::Analysis;
+use std::sync::OnceLock;
 
 /// Every check, in the order of the reports' rule list.
-pub static ALL: &[&dyn Check] = &[];
+pub static ALL: &[&dyn Check] = &[
+    &terminology::TermWrong,
+    &terminology::TermInconsistent,
+    &terminology::AcronymUnexplained,
+    &terminology::AcronymWrong,
+];
 
 /// One rule: how it looks at a pair, and what it is.
 pub trait Check: Sync {
@@ -80,9 +88,21 @@ pub struct Case<'a> {
     pub settings: &'a Settings,
     /// True when the target was handed over alone; the source side is then empty.
     pub target_only: bool,
+    /// What the rules on terms and names share, made when the first of them asks.
+    pub terms: OnceLock<Analysis>,
 }
 
 impl<'a> Case<'a> {
+    /// A case of `aligned` under `settings`; `target_only` when there is no source.
+    pub fn new(aligned: &'a Aligned, settings: &'a Settings, target_only: bool) -> Self {
+        Case { aligned, settings, target_only, terms: OnceLock::new() }
+    }
+
+    /// The terms and names of the pair and their renderings.
+    pub fn terms(&self) -> &Analysis {
+        self.terms.get_or_init(|| Analysis::new(self.aligned))
+    }
+
     /// The whole source text.
     pub fn source_text(&self) -> &'a str {
         &self.aligned.source.doc.text
