@@ -111,10 +111,12 @@ impl Search<'_> {
             *b == Some(bead) && mention.entries.contains(entry) && *first < mention.hit.first
         };
         let rank = self.places.iter().filter(earlier).count();
-        let named: Vec<&TargetHit> = self
-            .hits_in(bead)
-            .filter(|h| h.role == Role::Accepted && mention.entries.contains(&h.entry))
-            .collect();
+        let mut named: Vec<&TargetHit> = Vec::new();
+        for hit in self.hits_in(bead).filter(|h| h.role == Role::Accepted && mention.entries.contains(&h.entry)) {
+            if named.last().is_none_or(|last| last.hit.last < hit.hit.first) {
+                named.push(hit);
+            }
+        }
         named.get(rank).or(named.first()).map(|hit| **hit)
     }
 
