@@ -35,6 +35,7 @@ pub mod report;
 pub mod score;
 pub mod segment;
 pub mod stream;
+pub mod terms;
 
 use check::Case;
 use config::Settings;

@@ -4,6 +4,7 @@ use crate::config::Settings;
 use crate::extract::Facts;
 use crate::lang::english::Reading;
 use crate::model::{Aligned, Bead};
+use crate::terms::Analysis;
 use std::sync::OnceLock;
 
 /// A pair, its alignment and the settings.
@@ -17,12 +18,20 @@ pub struct Case<'a> {
     /// What the first rule that asks makes for all.
     english: OnceLock<Reading>,
     facts: OnceLock<Facts>,
+    terms: OnceLock<Analysis>,
 }
 
 impl<'a> Case<'a> {
     /// A case of `aligned` under `settings`; `target_only` when the target was handed over alone.
     pub fn new(aligned: &'a Aligned, settings: &'a Settings, target_only: bool) -> Self {
-        Case { aligned, settings, target_only, english: OnceLock::new(), facts: OnceLock::new() }
+        Case {
+            aligned,
+            settings,
+            target_only,
+            english: OnceLock::new(),
+            facts: OnceLock::new(),
+            terms: OnceLock::new(),
+        }
     }
 
     /// The tokens of the target's sentences, read as English.
@@ -34,6 +43,11 @@ impl<'a> Case<'a> {
     /// The numbers, dates, codes… of both sides and how they correspond.
     pub fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| Facts::of(self.aligned))
+    }
+
+    /// The terms and names of the pair and their renderings.
+    pub fn terms(&self) -> &Analysis {
+        self.terms.get_or_init(|| Analysis::new(self.aligned))
     }
 
     /// The whole source text.

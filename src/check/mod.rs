@@ -11,6 +11,7 @@ mod fluency;
 mod locale;
 #[cfg(test)]
 mod specimen;
+pub mod terminology;
 
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 
@@ -42,6 +43,10 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::time::Time,
     &accuracy::code::Code,
     &accuracy::url::Url,
+    &terminology::TermWrong,
+    &terminology::TermInconsistent,
+    &terminology::AcronymUnexplained,
+    &terminology::AcronymWrong,
 ];
 
 /// One rule: how it looks at a pair, and what it is.

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod english;
+pub mod inflect;
 pub mod numerals;
 pub mod stem;
 pub mod table;
