@@ -1,15 +1,205 @@
-//! Long texts are cut into blocks at sentence pairs that can hardly be anything else.
+//! Long texts are cut into blocks where sentence pairs hold together that can hardly be anything else.
+//!
+//! Every source sentence names the target sentences that share its rare words; the heaviest chain of such pairs
+//! that ascends on both sides is the spine of the alignment (blocks that moved and texts that return stay off it);
+//! where several neighbours of the spine agree, the text may be cut. Time and memory grow with the length of the
+//! text, for each sentence names only a few others.
 
+use super::cognate::Skeleton;
 use crate::lexicon::Lexicon;
-use crate::lexicon::tokens::Token;
-use std::ops::Range;
+use crate::lexicon::tokens::{Token, TokenKind};
+use rustc_hash::FxHashMap;
 
-/// Two ranges that belong together.
-pub type Block = (Range<usize>, Range<usize>);
+/// Texts of fewer cells (source × target sentences) are not cut.
+const SMALL: usize = 120 * 120;
+/// A block has at least this many source sentences.
+const BLOCK: usize = 80;
+/// A block without an anchor is cut after this many sentences of either side, in proportion to the lengths.
+const LONGEST_BLOCK: usize = 600;
+/// Words in more target sentences than this name nothing.
+const COMMON: usize = 24;
+/// Each source sentence names at most this many target sentences.
+const NAMED: usize = 12;
+/// A translation less likely than this names nothing.
+const LEAST_WEIGHT: f32 = 0.15;
 
-/// Cuts two texts into blocks.
-pub fn blocks(source: &[Vec<Token>], target: &[Vec<Token>], _lexicon: Option<&Lexicon>) -> Vec<Block> {
-    vec![(0..source.len(), 0..target.len())]
+/// Where to cut two texts, as positions before which both are cut, ascending on both sides; none for short texts.
+pub fn cuts(
+    source: &[Vec<Token>],
+    target: &[Vec<Token>],
+    source_lengths: &[f32],
+    target_lengths: &[f32],
+    lexicon: Option<&Lexicon>,
+) -> Vec<(usize, usize)> {
+    if source.len() * target.len() <= SMALL {
+        return Vec::new();
+    }
+    let spine = chain(&candidates(source, target, lexicon), target.len());
+    let firm = spine.windows(3).filter(|w| close(w[0], w[1]) && close(w[1], w[2])).map(|w| w[1]);
+    let mut cuts = Vec::new();
+    let mut last = (0, 0);
+    for (i, j) in firm {
+        if i >= last.0 + BLOCK && j > last.1 {
+            bridged(last, (i, j), source_lengths, target_lengths, &mut cuts);
+            cuts.push((i, j));
+            last = (i, j);
+        }
+    }
+    bridged(last, (source.len(), target.len()), source_lengths, target_lengths, &mut cuts);
+    cuts
+}
+
+/// Two pairs of the spine that support each other: near on both sides, and equally far.
+fn close(a: (usize, usize), b: (usize, usize)) -> bool {
+    let (x, y) = (b.0 - a.0, b.1 - a.1);
+    x <= 3 && y <= 3 && x.abs_diff(y) <= 1
+}
+
+/// Cuts a stretch that has no anchor and is too long to search whole, at equal shares of both lengths.
+fn bridged(
+    from: (usize, usize),
+    to: (usize, usize),
+    source: &[f32],
+    target: &[f32],
+    cuts: &mut Vec<(usize, usize)>,
+) {
+    let pieces = (to.0 - from.0).max(to.1 - from.1).div_ceil(LONGEST_BLOCK);
+    if pieces < 2 {
+        return;
+    }
+    let at_share = |lengths: &[f32], start: usize, share: f32| {
+        let whole: f32 = lengths.iter().sum();
+        let mut sum = 0.0;
+        start
+            + lengths
+                .iter()
+                .take_while(|l| {
+                    sum += **l;
+                    sum <= whole * share
+                })
+                .count()
+    };
+    for piece in 1..pieces {
+        let share = piece as f32 / pieces as f32;
+        let cut =
+            (at_share(&source[from.0..to.0], from.0, share), at_share(&target[from.1..to.1], from.1, share));
+        cuts.push(cut);
+    }
+}
+
+/// A pair of sentences that share rare words, and how much: source, target, weight.
+type Candidate = (usize, usize, f32);
+
+fn candidates(source: &[Vec<Token>], target: &[Vec<Token>], lexicon: Option<&Lexicon>) -> Vec<Candidate> {
+    let index = Index::new(target, lexicon);
+    let mut memory: FxHashMap<&str, Vec<(u32, f32)>> = FxHashMap::default();
+    let mut all = Vec::new();
+    for (i, tokens) in source.iter().enumerate() {
+        let mut named: FxHashMap<u32, f32> = FxHashMap::default();
+        for token in tokens {
+            for (j, weight) in memory.entry(&token.form).or_insert_with(|| index.named(token)).iter() {
+                *named.entry(*j).or_default() += weight;
+            }
+        }
+        // Per root of length, or long sentences would name everything.
+        let size = |j: u32| ((tokens.len() + target[j as usize].len()) as f32).sqrt().max(1.0);
+        let mut best: Vec<Candidate> = named.into_iter().map(|(j, w)| (i, j as usize, w / size(j))).collect();
+        best.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.cmp(&b.1)));
+        best.truncate(NAMED);
+        all.extend(best);
+    }
+    all
+}
+
+/// Finds target sentences by stem number, by string, and by the head of a name's skeleton.
+struct Index<'a> {
+    lexicon: Option<&'a Lexicon>,
+    by_stem: FxHashMap<u32, Vec<u32>>,
+    by_string: FxHashMap<&'a str, Vec<u32>>,
+    by_name: FxHashMap<Vec<u8>, Vec<u32>>,
+}
+
+impl<'a> Index<'a> {
+    fn new(target: &'a [Vec<Token>], lexicon: Option<&'a Lexicon>) -> Self {
+        let mut index = Index {
+            lexicon,
+            by_stem: FxHashMap::default(),
+            by_string: FxHashMap::default(),
+            by_name: FxHashMap::default(),
+        };
+        let add = |list: &mut Vec<u32>, j: usize| {
+            if list.last() != Some(&(j as u32)) && list.len() <= COMMON {
+                list.push(j as u32);
+            }
+        };
+        for (j, tokens) in target.iter().enumerate() {
+            for token in tokens {
+                add(index.by_string.entry(&token.key).or_default(), j);
+                if let Some(id) = lexicon.and_then(|l| l.target_id(&token.key)) {
+                    add(index.by_stem.entry(id).or_default(), j);
+                }
+                if token.kind == TokenKind::Capital {
+                    let skeleton = Skeleton::of(&token.form);
+                    if skeleton.head().len() >= 4 {
+                        add(index.by_name.entry(skeleton.head().to_vec()).or_default(), j);
+                    }
+                }
+            }
+        }
+        index
+    }
+
+    /// The target sentences that a source token names, and how strongly: the rarer its match, the more.
+    fn named(&self, token: &Token) -> Vec<(u32, f32)> {
+        let mut named: FxHashMap<u32, f32> = FxHashMap::default();
+        let mut name = |list: Option<&Vec<u32>>, weight: f32| {
+            for j in list.into_iter().flatten().filter(|_| list.is_some_and(|l| l.len() <= COMMON)) {
+                let weight = weight / (list.map_or(1, Vec::len) as f32).sqrt();
+                let known = named.entry(*j).or_default();
+                *known = known.max(weight);
+            }
+        };
+        if token.kind != TokenKind::Number || token.key.len() > 1 {
+            name(self.by_string.get(token.key.as_str()), 1.0);
+        }
+        if let Some(lexicon) = self.lexicon {
+            for (id, p) in lexicon.translations(&token.key).filter(|t| t.1 >= LEAST_WEIGHT) {
+                name(self.by_stem.get(&id), (0.35 + p).min(1.0));
+            }
+        }
+        if token.kind == TokenKind::Capital {
+            name(self.by_name.get(Skeleton::of(&token.form).head()), 0.9);
+        }
+        let mut named: Vec<(u32, f32)> = named.into_iter().collect();
+        named.sort_unstable_by_key(|n| n.0);
+        named
+    }
+}
+
+/// The heaviest chain of candidates that ascends on both sides.
+fn chain(candidates: &[Candidate], targets: usize) -> Vec<(usize, usize)> {
+    let mut best = PrefixMax::new(targets);
+    let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
+    let mut at = 0;
+    while at < candidates.len() {
+        let row = candidates[at].0;
+        let end = at + candidates[at..].iter().take_while(|c| c.0 == row).count();
+        // All of a row look before any of it is offered: no sentence stands in the chain twice.
+        let found: Vec<(f32, Option<usize>)> = candidates[at..end].iter().map(|c| best.below(c.1)).collect();
+        for (place, (total, previous)) in (at..end).zip(found) {
+            before.push(previous);
+            best.offer(candidates[place].1, total + candidates[place].2, place);
+        }
+        at = end;
+    }
+    let mut spine = Vec::new();
+    let mut at = best.below(targets).1;
+    while let Some(place) = at {
+        spine.push((candidates[place].0, candidates[place].1));
+        at = before[place];
+    }
+    spine.reverse();
+    spine
 }
 
 /// The greatest value at positions below a bound, updated as values come: a Fenwick tree of maxima.
@@ -46,5 +236,23 @@ impl PrefixMax {
             }
             at += at & at.wrapping_neg();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_chain_passes_by_what_moved() {
+        let pairs = [(0, 0, 1.0), (1, 5, 3.0), (2, 1, 1.0), (3, 2, 1.0), (4, 3, 1.0), (5, 4, 1.0)];
+        assert_eq!(chain(&pairs, 6), [(0, 0), (2, 1), (3, 2), (4, 3), (5, 4)]);
+    }
+
+    #[test]
+    fn a_stretch_without_anchors_is_cut_in_proportion() {
+        let mut cuts = Vec::new();
+        bridged((0, 0), (1200, 600), &[1.0; 1200], &[2.0; 600], &mut cuts);
+        assert_eq!(cuts, [(600, 300)]);
     }
 }

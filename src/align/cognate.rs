@@ -7,6 +7,8 @@
 pub struct Skeleton {
     letters: Vec<u8>,
     consonants: Vec<u8>,
+    /// The distinct pairs of neighbouring letters, sorted; the start of the word counts as a letter.
+    pairs: Vec<u16>,
 }
 
 /// Latin spellings that write one sound in several ways, longest first; applied in this order.
@@ -49,7 +51,12 @@ impl Skeleton {
         letters.dedup();
         let keep = |b: &u8| !b"aeiouhg".contains(b);
         let consonants = letters.iter().copied().filter(keep).collect();
-        Skeleton { letters, consonants }
+        let before = std::iter::once(&b'^').chain(&letters);
+        let mut pairs: Vec<u16> =
+            before.zip(&letters).map(|(a, b)| u16::from(*a) << 8 | u16::from(*b)).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Skeleton { letters, consonants, pairs }
     }
 
     /// The classes of first letters under which alike words are found: vowels are one class, so are h, g and k.
@@ -62,6 +69,11 @@ impl Skeleton {
         }
     }
 
+    /// The first letters, by which the same name in another spelling is looked up.
+    pub fn head(&self) -> &[u8] {
+        &self.letters[..self.letters.len().min(5)]
+    }
+
     /// Likeness from 0 to 1; 0 for anything below 0.6, and for words of other [`Skeleton::class`]es.
     ///
     /// The best of: Dice coefficient of letter pairs, common prefix, common prefix of the consonants.
@@ -71,7 +83,7 @@ impl Skeleton {
         if shorter < SHORTEST || self.class() != other.class() {
             return 0.0;
         }
-        let mut best = dice(a, b);
+        let mut best = dice(&self.pairs, &other.pairs);
         if shorter >= 4 {
             best = best.max(0.9 * common_prefix(a, b) as f32 / shorter as f32);
         }
@@ -87,20 +99,8 @@ fn common_prefix(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).take_while(|(x, y)| x == y).count()
 }
 
-/// Dice coefficient of the distinct letter pairs, the start of the word counted as a letter.
-fn dice(a: &[u8], b: &[u8]) -> f32 {
-    let pairs = |word: &[u8]| {
-        let mut all = Vec::with_capacity(word.len());
-        let mut before = b'^';
-        for letter in word {
-            all.push((before, *letter));
-            before = *letter;
-        }
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let (a, b) = (pairs(a), pairs(b));
+/// Dice coefficient of two sorted lists.
+fn dice(a: &[u16], b: &[u16]) -> f32 {
     let (mut i, mut j, mut common) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {

@@ -5,30 +5,31 @@ use std::ops::Range;
 /// A bead as ranges of sentence indexes.
 pub type Cut = (Range<usize>, Range<usize>);
 
-/// The shapes a bead may have (source sentences, target sentences) and what each costs beside its evidence: the
-/// rarer the shape in real translations, the more.
-pub const SHAPES: &[(usize, usize, f32)] =
-    &[(1, 1, 0.0), (1, 2, 1.2), (2, 1, 1.2), (2, 2, 2.6), (1, 3, 2.2), (3, 1, 2.2)];
+/// Most sentences on one side of a bead.
+pub const LONGEST: usize = 4;
 
-/// Cuts `0..n` and `0..m` into beads of the highest total score.
-///
-/// `score` gives the score of a bead with both sides filled, its shape's cost not yet taken off; a sentence left
-/// alone costs `null`. `joined_source(i)` says whether sentences `i` and `i + 1` may share a bead.
-pub fn best_cut(
-    n: usize,
-    m: usize,
-    null: f32,
-    joined_source: impl Fn(usize) -> bool,
-    joined_target: impl Fn(usize) -> bool,
-    score: impl Fn(Range<usize>, Range<usize>) -> f32,
-) -> Vec<Cut> {
+/// What the search asks of the evidence.
+pub trait Scorer {
+    /// Source and target sentences there are.
+    fn size(&self) -> (usize, usize);
+    /// How many source sentences from this one on may share a bead.
+    fn source_run(&self, from: usize) -> usize;
+    /// The same for target sentences.
+    fn target_run(&self, from: usize) -> usize;
+    /// What leaving a sentence alone costs.
+    fn null(&self) -> f32;
+    /// The score of a bead with both sides filled, its shape's cost taken off.
+    fn score(&self, source: Range<usize>, target: Range<usize>) -> f32;
+}
+
+/// Cuts both sides into beads of the highest total score.
+pub fn best_cut(scorer: &impl Scorer) -> Vec<Cut> {
+    let (n, m) = scorer.size();
     let width = m + 1;
     let mut best = vec![f32::NEG_INFINITY; (n + 1) * width];
     let mut back = vec![(0u8, 0u8); (n + 1) * width];
     best[0] = 0.0;
-    // How many sentences from here on may share a bead.
-    let source_run = runs(n, joined_source);
-    let target_run = runs(m, joined_target);
+    let null = scorer.null();
     for i in 0..=n {
         for j in 0..=m {
             let here = best[i * width + j];
@@ -48,9 +49,10 @@ pub fn best_cut(
             if i == n || j == m {
                 continue;
             }
-            for (p, q, cost) in SHAPES {
-                if *p <= source_run[i] && *q <= target_run[j] {
-                    offer(*p, *q, here + score(i..i + p, j..j + q) - cost);
+            let (sources, targets) = (scorer.source_run(i).min(LONGEST), scorer.target_run(j).min(LONGEST));
+            for p in 1..=sources.min(n - i) {
+                for q in 1..=targets.min(m - j) {
+                    offer(p, q, here + scorer.score(i..i + p, j..j + q));
                 }
             }
         }
@@ -68,39 +70,40 @@ pub fn best_cut(
     cuts
 }
 
-/// For each position how many sentences, itself included, may be joined from it on (at most 4).
-fn runs(count: usize, joined: impl Fn(usize) -> bool) -> Vec<usize> {
-    let mut runs = vec![1; count];
-    for i in (0..count.saturating_sub(1)).rev() {
-        if joined(i) {
-            runs[i] = (runs[i + 1] + 1).min(4);
-        }
-    }
-    runs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Sentences that pair when they are the same number.
+    struct Numbers<'a>(&'a [usize], &'a [usize]);
+
+    impl Scorer for Numbers<'_> {
+        fn size(&self) -> (usize, usize) {
+            (self.0.len(), self.1.len())
+        }
+        fn source_run(&self, _: usize) -> usize {
+            4
+        }
+        fn target_run(&self, _: usize) -> usize {
+            4
+        }
+        fn null(&self) -> f32 {
+            0.6
+        }
+        fn score(&self, i: Range<usize>, j: Range<usize>) -> f32 {
+            let found = self.0[i.clone()].iter().filter(|s| self.1[j.clone()].contains(s)).count();
+            2.0 * found as f32 - 0.9 * (i.len() + j.len()) as f32 + 1.0
+        }
+    }
+
     #[test]
     fn an_extra_sentence_is_left_alone() {
-        // Source 0, 1; target 0, x, 1: only equal ones score.
-        let target = [0, 9, 1];
-        let score = |i: Range<usize>, j: Range<usize>| {
-            if i.clone().any(|s| j.clone().any(|t| target[t] == s)) {
-                2.0 - (i.len() + j.len()) as f32 * 0.2
-            } else {
-                -2.0
-            }
-        };
-        let cuts = best_cut(2, 3, 0.6, |_| true, |_| true, score);
-        assert_eq!(cuts, [(0..1, 0..1), (1..1, 1..2), (1..2, 2..3)]);
+        assert_eq!(best_cut(&Numbers(&[0, 1], &[0, 9, 1])), [(0..1, 0..1), (1..1, 1..2), (1..2, 2..3)]);
     }
 
     #[test]
     fn empty_sides_are_all_null() {
-        assert_eq!(best_cut(0, 2, 0.6, |_| true, |_| true, |_, _| 0.0).len(), 2);
-        assert!(best_cut(0, 0, 0.6, |_| true, |_| true, |_, _| 0.0).is_empty());
+        assert_eq!(best_cut(&Numbers(&[], &[1, 2])).len(), 2);
+        assert!(best_cut(&Numbers(&[], &[])).is_empty());
     }
 }

@@ -1,0 +1,322 @@
+//! One pair of sides → beads.
+
+use super::anchors;
+use super::evidence::Evidence;
+use super::meaning::Meaning;
+use super::search::{Cut, Scorer, best_cut};
+use super::weights::Weights;
+use super::{Why, confidence};
+use crate::encoder::{Encoder, Features};
+use crate::lexicon::Lexicon;
+use crate::lexicon::tokens::{Token, tokens};
+use crate::model::{Bead, Side, UnitKind};
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+
+/// How often the leftovers are searched at most.
+const LEFTOVER_ROUNDS: usize = 4;
+/// Leftovers of more cells than this are not searched.
+const LEFTOVER_CELLS: usize = 1_000_000;
+/// So many sentences after the end of a block are looked at with it, so that its last beads are not cut short.
+const LOOK_AHEAD: usize = 8;
+
+/// A bead with what speaks for it.
+pub type Explained = (Bead, Why);
+
+/// Aligns one pair of sides.
+pub struct Aligner<'a> {
+    lexicon: Option<&'a Lexicon>,
+    encoder: Option<&'a Encoder>,
+    weights: Weights,
+    source: Texts<'a>,
+    target: Texts<'a>,
+    /// Characters of target per character of source.
+    ratio: f32,
+}
+
+/// One side, prepared, by sentence.
+struct Texts<'a> {
+    texts: Vec<&'a str>,
+    tokens: Vec<Vec<Token>>,
+    /// Length in code points.
+    lengths: Vec<f32>,
+    /// The paragraph; all 0 where the text has none.
+    paragraphs: Vec<usize>,
+    features: FxHashMap<usize, Features>,
+}
+
+impl<'a> Texts<'a> {
+    fn of(side: &'a Side) -> Self {
+        let texts = side.texts();
+        let listed = |unit: usize| side.doc.units[unit].kind == UnitKind::Segment;
+        Texts {
+            tokens: texts.iter().map(|t| tokens(t, side.doc.lang)).collect(),
+            lengths: texts.iter().map(|t| t.chars().count() as f32).collect(),
+            paragraphs: side.sentences.iter().map(|s| if listed(s.unit) { 0 } else { s.unit }).collect(),
+            texts,
+            features: FxHashMap::default(),
+        }
+    }
+
+    fn encode(&mut self, encoder: &Encoder, sentences: &[usize]) {
+        let new: Vec<usize> = sentences.iter().copied().filter(|i| !self.features.contains_key(i)).collect();
+        let texts: Vec<&str> = new.iter().map(|i| self.texts[*i]).collect();
+        self.features.extend(new.into_iter().zip(encoder.features(&texts)));
+    }
+}
+
+/// A stretch of both sides being searched: which sentences, and the evidence on them.
+struct Stretch<'s> {
+    aligner: &'s Aligner<'s>,
+    sources: &'s [usize],
+    targets: &'s [usize],
+    evidence: Evidence,
+    meaning: Option<Meaning>,
+}
+
+impl<'a> Aligner<'a> {
+    /// For two sides; the encoder is asked only if `encoder` is given and knows both languages.
+    pub fn new(source: &'a Side, target: &'a Side, encoder: bool) -> Self {
+        let lexicon = Lexicon::built_in(source.doc.lang, target.doc.lang);
+        let known = encoder && Encoder::knows(source.doc.lang) && Encoder::knows(target.doc.lang);
+        let (source, target) = (Texts::of(source), Texts::of(target));
+        let ratio = (target.lengths.iter().sum::<f32>() + 1.0) / (source.lengths.iter().sum::<f32>() + 1.0);
+        Aligner {
+            lexicon,
+            encoder: known.then(Encoder::built_in),
+            weights: if lexicon.is_some() { Weights::LEXICON } else { Weights::PLAIN },
+            source,
+            target,
+            ratio: ratio.clamp(0.7, 1.5),
+        }
+    }
+
+    /// The same with other weights.
+    pub fn with_weights(mut self, weights: Weights) -> Self {
+        self.weights = weights;
+        self
+    }
+
+    /// The beads, in no order, with what speaks for each.
+    pub fn beads(mut self) -> Vec<Explained> {
+        let (n, m) = (self.source.texts.len(), self.target.texts.len());
+        let cuts = anchors::cuts(
+            &self.source.tokens,
+            &self.target.tokens,
+            &self.source.lengths,
+            &self.target.lengths,
+            self.lexicon,
+        );
+        let mut beads = Vec::new();
+        let (mut i, mut j) = (0, 0);
+        for (end_i, end_j) in cuts.into_iter().chain([(n, m)]) {
+            let last = (end_i, end_j) == (n, m);
+            let ahead = if last { 0 } else { LOOK_AHEAD };
+            let sources: Vec<usize> = (i..(end_i + ahead).min(n)).collect();
+            let targets: Vec<usize> = (j..(end_j + ahead).min(m)).collect();
+            for (bead, why) in self.searched(&sources, &targets) {
+                // What begins beyond the end belongs to the next block.
+                let beyond = bead.src.first().is_some_and(|s| *s >= end_i)
+                    || bead.tgt.first().is_some_and(|t| *t >= end_j);
+                if beyond && !last {
+                    break;
+                }
+                i = bead.src.last().map_or(i, |s| s + 1);
+                j = bead.tgt.last().map_or(j, |t| t + 1);
+                beads.push((bead, why));
+            }
+        }
+        self.leftovers(beads)
+    }
+
+    /// The beads of a stretch in order: on words alone first, then again, with the encoder, where a stretch between
+    /// firm beads leaves room for doubt.
+    fn searched(&mut self, sources: &[usize], targets: &[usize]) -> Vec<Explained> {
+        let first = self.search(sources, targets, false);
+        if self.encoder.is_none() {
+            return first;
+        }
+        let firm = |(bead, why): &Explained| {
+            bead.src.len() == 1
+                && bead.tgt.len() == 1
+                && why.matched >= self.weights.firm * why.mass
+                && why.length < 2.0
+        };
+        let firm: Vec<bool> = first.iter().map(firm).collect();
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < first.len() {
+            if firm[at] {
+                out.push(first[at].clone());
+                at += 1;
+                continue;
+            }
+            let end = at + firm[at..].iter().take_while(|f| !**f).count();
+            // One firm bead on either side comes along: the doubt may reach into it.
+            let start = if at > 0 {
+                out.pop();
+                at - 1
+            } else {
+                at
+            };
+            let stop = (end + 1).min(first.len());
+            let of = |side: fn(&Bead) -> &Vec<usize>| -> Vec<usize> {
+                first[start..stop].iter().flat_map(|(b, _)| side(b).iter().copied()).collect()
+            };
+            out.extend(self.search(&of(|b| &b.src), &of(|b| &b.tgt), true));
+            at = stop;
+        }
+        out
+    }
+
+    /// The best cut of a stretch.
+    fn search(&mut self, sources: &[usize], targets: &[usize], ask: bool) -> Vec<Explained> {
+        if sources.is_empty() || targets.is_empty() {
+            let alone = |src: Vec<usize>, tgt: Vec<usize>| explained(src, tgt, Why::default());
+            let mut all: Vec<Explained> = sources.iter().map(|i| alone(vec![*i], Vec::new())).collect();
+            all.extend(targets.iter().map(|j| alone(Vec::new(), vec![*j])));
+            return all;
+        }
+        if let Some(encoder) = self.encoder.filter(|_| ask) {
+            self.source.encode(encoder, sources);
+            self.target.encode(encoder, targets);
+        }
+        let meaning = self.encoder.filter(|_| ask).map(|encoder| {
+            let of = |side: &'_ Texts<'_>, which: &[usize]| {
+                which.iter().map(|i| side.features[i].clone()).collect::<Vec<_>>()
+            };
+            let (source, target) = (of(&self.source, sources), of(&self.target, targets));
+            Meaning::new(encoder, &source.iter().collect::<Vec<_>>(), &target.iter().collect::<Vec<_>>())
+        });
+        let of = |side: &'_ Texts<'_>, which: &[usize]| {
+            which.iter().map(|i| side.tokens[*i].clone()).collect::<Vec<_>>()
+        };
+        let evidence = Evidence::new(&of(&self.source, sources), &of(&self.target, targets), self.lexicon);
+        let stretch = Stretch { aligner: self, sources, targets, evidence, meaning };
+        let cuts = best_cut(&stretch);
+        cuts.into_iter().map(|cut| stretch.explained(cut)).collect()
+    }
+
+    /// Searches among the sentences left alone on both sides until nothing more is paired.
+    fn leftovers(&mut self, mut beads: Vec<Explained>) -> Vec<Explained> {
+        for _ in 0..LEFTOVER_ROUNDS {
+            let alone = |of: fn(&Bead) -> (&Vec<usize>, &Vec<usize>)| {
+                let sides = beads.iter().map(|(b, _)| of(b)).filter(|s| s.1.is_empty());
+                let mut all: Vec<usize> = sides.flat_map(|s| s.0.iter().copied()).collect();
+                all.sort_unstable();
+                all
+            };
+            let sources = alone(|b| (&b.src, &b.tgt));
+            let targets = alone(|b| (&b.tgt, &b.src));
+            if sources.is_empty() || targets.is_empty() || sources.len() * targets.len() > LEFTOVER_CELLS {
+                break;
+            }
+            let found = self.search(&sources, &targets, true);
+            let least = self.weights.moved;
+            let new: Vec<Explained> = found
+                .into_iter()
+                .filter(|(b, why)| !b.is_null() && why.score > least * b.src.len() as f32)
+                .collect();
+            if new.is_empty() {
+                break;
+            }
+            let taken_src: Vec<usize> = new.iter().flat_map(|(b, _)| b.src.iter().copied()).collect();
+            let taken_tgt: Vec<usize> = new.iter().flat_map(|(b, _)| b.tgt.iter().copied()).collect();
+            let taken = |b: &Bead| {
+                b.src.iter().any(|s| taken_src.contains(s)) || b.tgt.iter().any(|t| taken_tgt.contains(t))
+            };
+            beads.retain(|(b, _)| !b.is_null() || !taken(b));
+            beads.extend(new);
+        }
+        beads
+    }
+
+    /// Half the square of the normalised difference of lengths (Gale and Church 1993), at most 12.5.
+    fn length_cost(&self, source: f32, target: f32) -> f32 {
+        let (x, y) = (source * self.ratio, target);
+        let d = (y - x) / (6.8 * (x + y) / 2.0 + 30.0).sqrt();
+        (d * d).min(25.0) / 2.0
+    }
+}
+
+impl Stretch<'_> {
+    fn why(&self, i: Range<usize>, j: Range<usize>) -> Why {
+        let a = self.aligner;
+        let (matched, mass) = self.evidence.mass(i.clone(), j.clone());
+        let total = |side: &Texts<'_>, which: &[usize]| which.iter().map(|s| side.lengths[*s]).sum::<f32>();
+        let length = a.length_cost(
+            total(&a.source, &self.sources[i.clone()]),
+            total(&a.target, &self.targets[j.clone()]),
+        );
+        let borders = borders(&a.source.paragraphs, &self.sources[i.clone()])
+            + borders(&a.target.paragraphs, &self.targets[j.clone()]);
+        let cosine = self.meaning.as_ref().map(|m| m.cosine(i.clone(), j.clone()));
+        let w = &a.weights;
+        let size = (i.len() + j.len()) as f32 / 2.0;
+        let meaning = cosine.map_or(0.0, |c| w.meaning * size * (c - w.meaning_zero));
+        let score = matched
+            - w.unmatched * mass
+            - w.length * length
+            - w.shape(i.len(), j.len())
+            - w.paragraph * borders as f32
+            + meaning;
+        Why { matched, mass, length, cosine, score }
+    }
+
+    fn explained(&self, (i, j): Cut) -> Explained {
+        let why = if i.is_empty() || j.is_empty() {
+            self.why_alone(&i, &j)
+        } else {
+            self.why(i.clone(), j.clone())
+        };
+        explained(self.sources[i].to_vec(), self.targets[j].to_vec(), why)
+    }
+
+    /// What speaks against a sentence being alone: the best it could have been paired with.
+    fn why_alone(&self, i: &Range<usize>, j: &Range<usize>) -> Why {
+        let (n, m) = self.size();
+        let best = |a: Why, b: Why| if b.score > a.score { b } else { a };
+        if i.is_empty() {
+            (0..n).map(|s| self.why(s..s + 1, j.clone())).reduce(best).unwrap_or_default()
+        } else {
+            (0..m).map(|t| self.why(i.clone(), t..t + 1)).reduce(best).unwrap_or_default()
+        }
+    }
+}
+
+fn explained(src: Vec<usize>, tgt: Vec<usize>, why: Why) -> Explained {
+    let confidence = confidence::of(src.len(), tgt.len(), &why);
+    (Bead { src, tgt, confidence, moved: false }, why)
+}
+
+/// How often neighbouring sentences stand in different paragraphs.
+fn borders(paragraphs: &[usize], sentences: &[usize]) -> usize {
+    sentences.windows(2).filter(|w| paragraphs[w[0]] != paragraphs[w[1]]).count()
+}
+
+/// How many of `sentences` from `from` on follow each other in the text.
+fn run(sentences: &[usize], from: usize) -> usize {
+    1 + sentences[from..].windows(2).take_while(|w| w[1] == w[0] + 1).count()
+}
+
+impl Scorer for Stretch<'_> {
+    fn size(&self) -> (usize, usize) {
+        (self.sources.len(), self.targets.len())
+    }
+
+    fn source_run(&self, from: usize) -> usize {
+        run(&self.sources[..self.sources.len().min(from + super::search::LONGEST)], from)
+    }
+
+    fn target_run(&self, from: usize) -> usize {
+        run(&self.targets[..self.targets.len().min(from + super::search::LONGEST)], from)
+    }
+
+    fn null(&self) -> f32 {
+        self.aligner.weights.null
+    }
+
+    fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
+        self.why(source, target).score
+    }
+}
