@@ -93,6 +93,12 @@ impl Pack {
         Pack { ordinals: abbreviations.contains_key(ORDINAL), abbreviations, words }
     }
 
+    /// How many rows were understood.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.abbreviations.len() + self.words.len()
+    }
+
     /// The tables of `lang`; empty ones for a language without a pack.
     pub(super) fn of(lang: Lang) -> &'static Pack {
         static PACKS: [OnceLock<Pack>; SOURCES.len()] = [const { OnceLock::new() }; SOURCES.len()];
@@ -109,9 +115,7 @@ impl Pack {
         if let Some(entry) = self.abbreviations.get(word) {
             return Some(*entry);
         }
-        if word.chars().nth(1).is_none() {
-            return None;
-        }
+        word.chars().nth(1)?;
         lower_into(word, lower);
         self.abbreviations.get(lower.as_str()).copied()
     }

@@ -100,8 +100,8 @@ impl Rules {
         }
         let counted =
             head.ends_with(char::is_numeric) || is_roman(token_before(stop.text, stop.start, place));
-        let whole = joined(stop, place, token).and_then(|key| self.abbreviation(&key, counted));
-        if let Some(nature) = whole.or_else(|| self.abbreviation(token, counted)) {
+        let joined = self.joined(stop, place, token, counted);
+        if let Some(nature) = joined.or_else(|| self.abbreviation(token, counted)) {
             return Some((nature, counted));
         }
         if is_initials(token) {
@@ -115,6 +115,28 @@ impl Rules {
             return None;
         }
         self.abbreviation(tail, counted).map(|nature| (nature, counted))
+    }
+
+    /// «т. е.», "a. m.": the nature of `token` with the one or two short abbreviations before it, joined by stops as in
+    /// the tables; the longest known.
+    fn joined(&mut self, stop: &Stop<'_>, place: usize, token: &str, counted: bool) -> Option<Nature> {
+        const SHORT: usize = 3;
+        let short = |word: &str| !word.is_empty() && word.chars().nth(SHORT).is_none();
+        if !short(token) {
+            return None;
+        }
+        let (mut found, mut key, mut at) = (None, token.to_string(), place);
+        for _ in 0..2 {
+            let Some(head) = stop.text[stop.start..at].trim_end().strip_suffix('.') else { break };
+            let before = token_before(stop.text, stop.start, stop.start + head.len());
+            if !short(before) || !before.chars().all(char::is_alphabetic) {
+                break;
+            }
+            key = format!("{before}.{key}");
+            found = self.abbreviation(&key, counted).or(found);
+            at = before.as_ptr() as usize - stop.text.as_ptr() as usize;
+        }
+        found
     }
 
     /// The nature of `word` in the table of abbreviations, after a number or not.
@@ -175,28 +197,6 @@ fn is_plain(token: &str) -> bool {
     token.chars().nth(2).is_some()
         && token.chars().skip(1).all(|c| c.is_lowercase() || c == '\'' || c == '’')
         && token.starts_with(char::is_alphabetic)
-}
-
-/// «т. е.», "a. m.": `token` with the one or two short abbreviations before it, joined by stops as in the tables.
-fn joined(stop: &Stop<'_>, place: usize, token: &str) -> Option<String> {
-    const SHORT: usize = 3;
-    let short = |word: &str| word.chars().nth(SHORT).is_none();
-    if !short(token) {
-        return None;
-    }
-    let mut key = token.to_string();
-    let mut at = place;
-    for _ in 0..2 {
-        let Some(head) = stop.text[stop.start..at].trim_end().strip_suffix('.') else { break };
-        let before = token_before(stop.text, stop.start, stop.start + head.len());
-        if before.is_empty() || !short(before) || !before.chars().all(char::is_alphabetic) {
-            break;
-        }
-        key.insert(0, '.');
-        key.insert_str(0, before);
-        at = before.as_ptr() as usize - stop.text.as_ptr() as usize;
-    }
-    (key.len() > token.len()).then_some(key)
 }
 
 /// One letter, or single letters with stops between: "A", "U.S", «Л.Н».

@@ -123,7 +123,11 @@ impl<'t> Scanner<'t> {
 
     /// The sentence up to byte `at`, no more than its last [`RECENT`] bytes.
     fn recent(&self, at: usize) -> &'t str {
-        &self.text[self.text.ceil_char_boundary(self.start.max(at.saturating_sub(RECENT)))..at]
+        let mut from = self.start.max(at.saturating_sub(RECENT));
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        &self.text[from..at]
     }
 
     /// The end of a smiley.
