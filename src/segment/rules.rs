@@ -4,6 +4,7 @@ use super::context::{After, Kind, is_roman, token_before, word_at};
 use super::marks::{ends_without_space, is_quote};
 use super::pack::{Abbreviation, Nature, Pack, Role};
 use super::stop::{Marks, Stop};
+use crate::model::Lang;
 
 /// The rules of a language; `lower` is room for words in lower case.
 pub(super) struct Rules {
@@ -73,6 +74,8 @@ impl Rules {
         let Some((nature, counted)) = self.nature(stop, token) else { return true };
         match nature {
             Nature::Lead if !stop.closed => false,
+            // «в 2031–2035 гг. — 5 млн»: the dash stands for a verb.
+            Nature::Strong if after.dash => false,
             Nature::Number if after.kind == Kind::Digit => false,
             // In English "I" is a word more often than a number.
             Nature::Number => !is_roman(after.word) || self.role(after.word).is_some(),
@@ -139,9 +142,15 @@ impl Rules {
         found
     }
 
-    /// The nature of `word` in the table of abbreviations, after a number or not.
+    /// The nature of `word` in the table of abbreviations, after a number or not. A word in Latin letters in a text
+    /// of another script is looked up in the English table.
     fn abbreviation(&mut self, word: &str, counted: bool) -> Option<Nature> {
-        let Abbreviation { usual, after_number } = self.pack.abbreviation(word, &mut self.lower)?;
+        let guest = || !self.pack.latin && word.is_ascii();
+        let entry = self.pack.abbreviation(word, &mut self.lower);
+        let Abbreviation { usual, after_number } = match entry {
+            None if guest() => Pack::of(Lang::EN).abbreviation(word, &mut self.lower)?,
+            entry => entry?,
+        };
         Some(if counted { after_number } else { usual })
     }
 

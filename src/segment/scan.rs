@@ -134,7 +134,10 @@ impl<'t> Scanner<'t> {
     fn smile(&mut self, at: usize) -> usize {
         let end = at + self.text[at..].bytes().take_while(|&b| b == b')').count();
         let sentence = self.recent(at);
-        let typed = sentence.ends_with(|c: char| c.is_alphabetic() || matches!(c, ':' | ';' | '=' | '-'));
+        // A single letter or a number before the bracket is the label of an item: «а) первый».
+        let typed = sentence.ends_with([':', ';', '=', '-'])
+            || sentence.ends_with(char::is_alphabetic)
+                && token_before(self.text, self.start, at).chars().nth(1).is_some();
         if typed && !sentence.contains('(') {
             self.picture(end);
         }
