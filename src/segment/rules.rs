@@ -6,9 +6,11 @@ use super::pack::{Abbreviation, Nature, Pack, Role};
 use super::stop::{Marks, Stop};
 use crate::model::Lang;
 
-/// The rules of a language; `lower` is room for words in lower case.
+/// The rules, with the tables of a language.
 pub(super) struct Rules {
+    /// The tables.
     pub(super) pack: &'static Pack,
+    /// Room for words in lower case, kept from one mark to the next.
     pub(super) lower: String,
 }
 
@@ -36,9 +38,12 @@ impl Rules {
 
     /// No space behind the mark: the end of a sentence in East Asian text, elsewhere a typing error or an address.
     fn end_without_space(&mut self, stop: &Stop<'_>, after: &After<'_>) -> bool {
-        if stop.text[stop.at..stop.end].chars().any(ends_without_space) {
-            // 「…。」と言った: the particle carries the sentence on.
-            return after.kind != Kind::Comma && !(stop.closed && after.rest.starts_with(['と', 'っ']));
+        let marks = &stop.text[stop.at..stop.end];
+        if marks.contains(ends_without_space) {
+            // 「…。」と言った: the particle carries the sentence on. ３．５: a number does.
+            let quoted = stop.closed && after.rest.starts_with(['と', 'っ']);
+            let number = marks == "．" && after.kind == Kind::Digit;
+            return after.kind != Kind::Comma && !quoted && !number;
         }
         if after.kind == Kind::Uncased && stop.marks == Marks::Strong {
             return true;
