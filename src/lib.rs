@@ -1,12 +1,67 @@
 //! sverka: checks a translation against its original.
 //!
-//! The way through the house: bytes → [`model::Document`] → sentences → beads → findings → report.
-//! Each room uses only rooms above it (`tests/all/layers.rs` keeps that law).
+//! The way through the house: bytes → [`model::Document`] → sentences → beads → findings → report. [`check`] is
+//! that way in one function. Each room uses only rooms above it in this list (a test keeps that law):
+//!
+//! [`error`], [`model`] · [`config`] · [`lang`] · [`lexicon`], [`encoder`] · [`read`], [`segment`], [`extract`] ·
+//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`report`] · [`batch`] · [`stream`]
+//!
+//! ```
+//! use sverka::{check, config::Settings, read};
+//!
+//! let ru = "Компания заработала 1,5 млрд рублей. Убытков нет.".to_string();
+//! let en = "The company earned 1.5 million rubles. There are no losses.".to_string();
+//! let pair = read::pair_of_texts("profit", ru, en, &read::Stated::default())?;
+//! let report = check(pair, &Settings::default());
+//! assert_eq!(report.findings[0].category.name(), "accuracy/number");
+//! # Ok::<(), sverka::error::Error>(())
+//! ```
 
-pub mod error;
-pub mod model;
-pub mod lang;
+pub mod align;
+pub mod batch;
+pub mod check;
+pub mod cli;
+pub mod config;
 pub mod encoder;
+pub mod error;
 pub mod extract;
+pub mod hash;
+pub mod lang;
+pub mod lexicon;
+pub mod model;
+pub mod parallel;
 pub mod read;
+pub mod report;
+pub mod score;
 pub mod segment;
+pub mod stream;
+pub mod terms;
+
+use check::Case;
+use config::Settings;
+use model::{Aligned, Report};
+use read::Pair;
+
+/// Cuts both sides of `pair` into sentences and pairs them; beads that came with the pair are kept.
+pub fn align(pair: Pair) -> Aligned {
+    let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
+    align::align(&pair.id, source, target, pair.beads.as_deref())
+}
+
+/// Checks `pair`: cut, paired, checked and scored.
+pub fn check(pair: Pair, settings: &Settings) -> Report {
+    judge(align(pair), settings, false)
+}
+
+/// Checks a target without its source (see [`read::target_alone`]): the rules that read the target alone judge,
+/// the others are listed as skipped.
+pub fn check_target(target: Pair, settings: &Settings) -> Report {
+    judge(align(target), settings, true)
+}
+
+fn judge(aligned: Aligned, settings: &Settings, target_only: bool) -> Report {
+    let case = Case::new(&aligned, settings, target_only);
+    let (findings, skipped) = check::run(&case);
+    let score = score::score(&aligned, &findings, settings);
+    Report { findings, skipped, ledger: model::Ledger::default(), score, aligned }
+}

@@ -17,7 +17,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Document, Lang, Sentence, Side, Span};
+use crate::model::{Document, Lang, Sentence, Side, Span, UnitKind};
 
 /// The sentences of `text` (one unit or a whole raw text) in `lang`.
 ///
@@ -27,11 +27,15 @@ pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
     scan::Scanner::new(text, lang).run()
 }
 
-/// Cuts every unit of `doc` into sentences. A unit that came already cut ([`crate::model::UnitKind::Segment`] of a
-/// table) is cut as well when it holds several sentences.
+/// Cuts every unit of `doc` into sentences. A unit that came already cut ([`UnitKind::Segment`]) is one sentence,
+/// whatever it holds: its index is its number.
 pub fn segment(doc: Document) -> Side {
     let mut all = Vec::with_capacity(doc.text.len() / 100 + doc.units.len());
     for (unit, piece) in doc.units.iter().enumerate() {
+        if piece.kind == UnitKind::Segment {
+            all.push(Sentence { span: piece.span.trim(&doc.text), unit });
+            continue;
+        }
         let found = sentences(piece.span.of(&doc.text), doc.lang);
         all.extend(found.into_iter().map(|span| Sentence { span: span.shift(piece.span.start), unit }));
     }

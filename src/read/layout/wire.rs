@@ -62,7 +62,7 @@ pub(super) fn name(text: &str, lang: Lang, units: &mut [Unit]) {
     for (i, unit) in units.iter_mut().enumerate() {
         let line = unit.span.of(text);
         let near = i < HEAD || i + 2 >= count;
-        if unit.kind != UnitKind::Paragraph || !near || line.chars().nth(HEADLINE).is_some() {
+        if !near || line.chars().nth(HEADLINE).is_some() {
             headline = true;
             continue;
         }

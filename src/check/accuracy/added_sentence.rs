@@ -1,0 +1,34 @@
+//! The rule `added-sentence`.
+
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::model::{Category, Severity, Span};
+
+/// A target sentence without an original.
+pub struct AddedSentence;
+
+static RULE: Rule = Rule {
+    id: "added-sentence",
+    category: Category::Addition,
+    severity: Severity::Major,
+    needs: Needs::Pair,
+    page: include_str!("added_sentence.md"),
+};
+
+impl Check for AddedSentence {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let target = &case.aligned.target;
+        let words = |span: Span| span.of(case.target_text()).chars().any(char::is_alphabetic);
+        for (index, bead) in case.beads().filter(|(_, b)| b.src.is_empty()) {
+            for place in &bead.tgt {
+                let sentence = target.sentences[*place];
+                if !target.doc.units[sentence.unit].kind.is_structure() && words(sentence.span) {
+                    found.report_target(&RULE, index, sentence.span, "the original has no such sentence");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Cyrillic words left in English text. The English alone tells; the script decides, not the language.
+
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::english::{Kind, Tokens, homoglyph};
+use crate::model::{Category, Severity};
+
+/// Finds runs of Cyrillic words.
+pub struct Untranslated;
+
+static RULE: Rule = Rule {
+    id: "untranslated",
+    category: Category::Untranslated,
+    severity: Severity::Major,
+    needs: Needs::English,
+    page: include_str!("untranslated.md"),
+};
+
+impl Check for Untranslated {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let text = case.target_text();
+        for tokens in case.english().sentences(text) {
+            let mut at = 0;
+            while at < tokens.len() {
+                let Some(last) = run(&tokens, at) else {
+                    at += 1;
+                    continue;
+                };
+                if !is_mentioned(&tokens, at, last) {
+                    let span = tokens.span(at, last);
+                    let bead = case.bead_at_target(span.start);
+                    found.report_target(&RULE, bead, span, "Cyrillic text was left in the English.");
+                }
+                at = last + 1;
+            }
+        }
+    }
+}
+
+/// The last token of the run of Cyrillic words that begins at token `first`; `None` if none begins there.
+fn run(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
+    if !is_left_in(tokens.text(first)) {
+        return None;
+    }
+    let mut last = first;
+    loop {
+        let glue = matches!(tokens.text(last + 1), "," | "." | "«" | "»" | "-" | "–" | "—");
+        let next = last + 1 + usize::from(glue);
+        if !is_left_in(tokens.text(next)) {
+            return Some(last);
+        }
+        last = next;
+    }
+}
+
+/// True for a word with Cyrillic letters that cannot be a Latin word typed on the wrong keyboard layout.
+fn is_left_in(word: &str) -> bool {
+    word.chars().any(homoglyph::is_cyrillic) && homoglyph::latin_of(word).is_none() && {
+        // A compound such as IT-компания: the Cyrillic part has letters with no Latin double.
+        !word.chars().any(|c| c.is_ascii_alphabetic())
+            || word.split('-').any(|part| !part.is_empty() && part.chars().all(homoglyph::is_cyrillic))
+    }
+}
+
+/// True where the English speaks of the word instead of using it: the original in brackets behind its
+/// translation, or a word or letter that is named as one.
+fn is_mentioned(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    const NAMED: &[&str] = &[
+        "character",
+        "characters",
+        "letter",
+        "letters",
+        "phrase",
+        "sign",
+        "spelled",
+        "spelling",
+        "symbol",
+        "term",
+        "word",
+        "words",
+    ];
+    let named = |at: usize| NAMED.binary_search(&at.checked_sub(1).map_or("", |i| tokens.lower(i))).is_ok();
+    let before = tokens.before(first, 1);
+    if named(first) {
+        return true;
+    }
+    let quoted = matches!(before, "“" | "\"" | "‘" | "'" | "«");
+    let open = first - usize::from(quoted && first > 0);
+    if quoted && named(open) {
+        return true;
+    }
+    // Translated before or after: title (Заглавие), or “Заглавие” (“Title”).
+    let bracket =
+        open > 1 && matches!(tokens.before(open, 1), "(" | "[") && tokens.kind(open - 2) != Kind::Number;
+    let behind = last + 1 + usize::from(quoted);
+    bracket && matches!(tokens.text(behind), ")" | "]" | "," | ";")
+        || quoted && tokens.text(behind) == "(" && matches!(tokens.text(behind + 1), "“" | "\"" | "‘")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn page() {
+        crate::check::specimen::assert_page(&super::Untranslated);
+    }
+}

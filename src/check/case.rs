@@ -1,0 +1,82 @@
+//! What a check looks at, with everything that several rules share made once.
+
+use crate::config::Settings;
+use crate::extract::Facts;
+use crate::lang::english::Reading;
+use crate::model::{Aligned, Bead};
+use crate::terms::Analysis;
+use std::sync::OnceLock;
+
+/// A pair, its alignment and the settings.
+pub struct Case<'a> {
+    /// The texts and their beads.
+    pub aligned: &'a Aligned,
+    /// The settings of the run.
+    pub settings: &'a Settings,
+    /// True when the target was handed over alone; the source side is then empty.
+    pub target_only: bool,
+    /// What the first rule that asks makes for all.
+    english: OnceLock<Reading>,
+    facts: OnceLock<Facts>,
+    terms: OnceLock<Analysis>,
+}
+
+impl<'a> Case<'a> {
+    /// A case of `aligned` under `settings`; `target_only` when the target was handed over alone.
+    pub fn new(aligned: &'a Aligned, settings: &'a Settings, target_only: bool) -> Self {
+        Case {
+            aligned,
+            settings,
+            target_only,
+            english: OnceLock::new(),
+            facts: OnceLock::new(),
+            terms: OnceLock::new(),
+        }
+    }
+
+    /// The tokens of the target's sentences, read as English.
+    pub fn english(&self) -> &Reading {
+        let target = &self.aligned.target;
+        self.english.get_or_init(|| Reading::new(&target.doc.text, target.sentences.iter().map(|s| s.span)))
+    }
+
+    /// The numbers, dates, codes… of both sides and how they correspond.
+    pub fn facts(&self) -> &Facts {
+        self.facts.get_or_init(|| Facts::of(self.aligned))
+    }
+
+    /// The terms and names of the pair and their renderings.
+    pub fn terms(&self) -> &Analysis {
+        self.terms.get_or_init(|| Analysis::new(self.aligned))
+    }
+
+    /// The whole source text.
+    pub fn source_text(&self) -> &'a str {
+        &self.aligned.source.doc.text
+    }
+
+    /// The whole target text.
+    pub fn target_text(&self) -> &'a str {
+        &self.aligned.target.doc.text
+    }
+
+    /// The source text of the bead with the index `bead`; empty without a bead or without a source.
+    pub fn source_of(&self, bead: Option<usize>) -> &'a str {
+        let source = &self.aligned.source;
+        let sentences = bead.and_then(|b| self.aligned.beads.get(b)).map_or(&[][..], |b| &b.src);
+        source.span_of(sentences).map_or("", |span| span.of(&source.doc.text))
+    }
+
+    /// The beads with their indexes.
+    pub fn beads(&self) -> impl Iterator<Item = (usize, &'a Bead)> {
+        self.aligned.beads.iter().enumerate()
+    }
+
+    /// The bead that holds the target sentence at byte `at`, if one does.
+    pub fn bead_at_target(&self, at: usize) -> Option<usize> {
+        let sentences = &self.aligned.target.sentences;
+        let index = sentences.partition_point(|s| s.span.end < at);
+        sentences.get(index).filter(|s| s.span.start <= at)?;
+        self.aligned.beads.iter().position(|b| b.tgt.contains(&index))
+    }
+}

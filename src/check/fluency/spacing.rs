@@ -1,0 +1,112 @@
+//! Spaces where none belong, and none where one does.
+
+use super::glyphs::Glyphs;
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::english::{Kind, Tokens};
+use crate::model::{Category, Severity, Span};
+
+/// Finds wrong spaces around punctuation and brackets.
+pub struct Spacing;
+
+static RULE: Rule = Rule {
+    id: "spacing",
+    category: Category::Typography,
+    severity: Severity::Minor,
+    needs: Needs::English,
+    page: include_str!("spacing.md"),
+};
+
+impl Check for Spacing {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let mut report = |span: Span, message: &str, better: String| {
+            found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
+                Some(better);
+        };
+        for glyphs in Glyphs::paragraphs(case) {
+            for at in 0..glyphs.len() {
+                if is_gap_before_mark(&glyphs, at) {
+                    report(glyphs.span(at, at + 2), "No space before this mark.", glyphs.get(at + 1).into());
+                } else if is_gap_in_bracket(&glyphs, at) {
+                    report(glyphs.span(at, at + 2), "No space inside the bracket.", glyphs.get(at).into());
+                }
+            }
+        }
+        for tokens in case.english().sentences(case.target_text()) {
+            for at in 1..tokens.len().saturating_sub(1) {
+                if is_glued(&tokens, at) {
+                    let better = format!("{} {}", tokens.text(at), tokens.text(at + 1));
+                    report(tokens.span(at, at + 1), "A space is missing after this mark.", better);
+                }
+            }
+        }
+    }
+}
+
+/// True for a space at `at` in front of a mark that must follow its word closely.
+fn is_gap_before_mark(glyphs: &Glyphs, at: usize) -> bool {
+    let (mark, after) = (glyphs.get(at + 1), glyphs.get(at + 2));
+    let word_before =
+        glyphs.before(at, 1).is_alphanumeric() || matches!(glyphs.before(at, 1), ')' | '”' | '%');
+    if !is_space(glyphs.get(at)) || !word_before {
+        return false;
+    }
+    let ends = after.is_whitespace() || matches!(after, '”' | '"' | '’');
+    match mark {
+        ',' | ';' | '!' => ends,
+        // Not an ellipsis, a decimal (.5), a file name (.ru), a ratio (3 : 2) or the start of a smiley.
+        '.' | '?' => ends && !matches!(after, '.'),
+        ':' => ends && !glyphs.before(at, 1).is_numeric(),
+        ')' => glyphs.before(at, 1).is_alphanumeric(),
+        _ => false,
+    }
+}
+
+/// True for an opening bracket at `at` with a space behind it and a word behind that.
+fn is_gap_in_bracket(glyphs: &Glyphs, at: usize) -> bool {
+    glyphs.get(at) == '('
+        && is_space(glyphs.get(at + 1))
+        && glyphs.get(at + 2).is_alphanumeric()
+        && !glyphs.before(at, 1).is_ascii_punctuation()
+}
+
+/// True for a comma, semicolon or stop at token `at` that is glued to the words on both sides.
+fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
+    let touches = tokens.list[at - 1].span.end == tokens.list[at].span.start
+        && tokens.list[at].span.end == tokens.list[at + 1].span.start;
+    if !touches || tokens.kind(at + 1) != Kind::Word {
+        return false;
+    }
+    let (before, after) = (tokens.text(at - 1), tokens.text(at + 1));
+    let words = tokens.list[at - 1].is_word() || tokens.kind(at - 1) == Kind::Clitic;
+    let long = before.chars().count() > 1 && after.chars().count() > 1;
+    match tokens.text(at) {
+        "," | ";" => words && long,
+        // `the end.But`, never `example.Com`, `node.js` or `Ph.D`.
+        "." => {
+            let small = before.chars().all(|c| c.is_lowercase()) && before.chars().count() > 2;
+            let mut tail = after.chars();
+            words
+                && small
+                && tail.next().is_some_and(char::is_uppercase)
+                && tail.next().is_none_or(char::is_lowercase)
+        }
+        _ => false,
+    }
+}
+
+/// A space in the line: a line feed is layout.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\n'
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn page() {
+        crate::check::specimen::assert_page(&super::Spacing);
+    }
+}

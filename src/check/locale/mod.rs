@@ -1,0 +1,5 @@
+//! The original's conventions left in the English: quotation marks, numbers, dates.
+
+pub mod russian_date;
+pub mod russian_number;
+pub mod russian_quotes;

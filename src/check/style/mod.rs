@@ -1,0 +1,3 @@
+//! English that is right and yet not what an editor would print.
+
+pub mod us_uk_mixed;

@@ -1,0 +1,59 @@
+//! American and British spelling in one text. The text's majority is right.
+
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::english::variant::{Spelling, Variant};
+use crate::model::{Category, Severity};
+
+/// Finds the spellings that the rest of the text does not use.
+pub struct UsUkMixed;
+
+static RULE: Rule = Rule {
+    id: "us-uk-mixed",
+    category: Category::StyleInconsistent,
+    severity: Severity::Minor,
+    needs: Needs::English,
+    page: include_str!("us_uk_mixed.md"),
+};
+
+impl Check for UsUkMixed {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let text = case.target_text();
+        let reading = case.english();
+        let spelling = Spelling::of(reading, text);
+        let Some(majority) = spelling.majority else { return };
+        // British texts may spell -ize throughout, after Oxford.
+        let ise = spelling.words.iter().any(|w| w.variant == Variant::British && w.other.contains("iz"));
+        for word in spelling.words.iter().filter(|w| w.variant != majority && (!w.oxford || ise)) {
+            let tokens = reading.sentence(word.sentence, text);
+            let span = tokens.list[word.token].span;
+            let message = format!(
+                "{} spelling in a text that is otherwise {}.",
+                word.variant.name(),
+                majority.name()
+            );
+            let better = like(tokens.text(word.token), word.other);
+            found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion = Some(better);
+        }
+    }
+}
+
+/// `word` with a capital where `model` has one.
+fn like(model: &str, word: &str) -> String {
+    let mut letters = word.chars();
+    match (model.chars().next(), letters.next()) {
+        (Some(first), Some(own)) if first.is_uppercase() => own.to_uppercase().chain(letters).collect(),
+        _ => word.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn page() {
+        crate::check::specimen::assert_page(&super::UsUkMixed);
+    }
+}

@@ -1,0 +1,65 @@
+//! An acronym that nothing in the text explains.
+
+use super::acronym_wrong::{in_source, wrong};
+use super::term_inconsistent::clashes;
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::model::{Category, Severity};
+use crate::terms::Analysis;
+use crate::terms::acronyms::{Use, is_known};
+use crate::terms::termbase::Termbase;
+use rustc_hash::FxHashSet;
+
+/// See the page.
+pub struct AcronymUnexplained;
+
+static RULE: Rule = Rule {
+    id: "acronym-unexplained",
+    category: Category::Acronym,
+    severity: Severity::Minor,
+    needs: Needs::RussianEnglish,
+    page: include_str!("acronym_unexplained.md"),
+};
+
+impl Check for AcronymUnexplained {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let terms = case.terms();
+        let mut seen = FxHashSet::default();
+        for used in &terms.acronyms.uses {
+            let first = seen.insert(used.letters.clone());
+            if !first
+                || is_known(&used.letters)
+                || terms.acronyms.is_explained(&used.letters, used.word)
+                || in_source(terms, used)
+                || wrong(terms, used, case).is_some()
+                || clashes(terms, used.word)
+                || is_its_own_name(terms, used)
+            {
+                continue;
+            }
+            let span = terms.target[used.word].span;
+            let message = format!("“{}” comes without its full name", span.of(case.target_text()));
+            let finding = found.report_target(&RULE, terms.target_bead(used.word), span, message);
+            finding.confidence = 0.8;
+            finding.suggestion = full_name(terms, used);
+        }
+    }
+}
+
+/// True for a body whose preferred English name is the acronym: it has no fuller one that readers would know.
+fn is_its_own_name(terms: &Analysis, used: &Use) -> bool {
+    let base = Termbase::built_in();
+    let mut hits = terms.target_hits.iter().filter(|h| h.hit.first == used.word && h.hit.last == used.word);
+    hits.any(|h| h.form == 0 && !base.entries[h.entry].preferred().contains(' '))
+}
+
+/// The full name of the body that the acronym stands for, with the acronym in brackets, where the source names it.
+fn full_name(terms: &Analysis, used: &Use) -> Option<String> {
+    let base = Termbase::built_in();
+    let hits = terms.target_hits.iter().filter(|h| h.hit.first == used.word && h.hit.last == used.word);
+    let entry = hits.map(|h| h.entry).find(|e| terms.mentions.iter().any(|m| m.entries.contains(e)))?;
+    Some(base.entries[entry].preferred().to_string())
+}

@@ -1,0 +1,108 @@
+//! The acronym of another body, or a misspelt one.
+
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::model::Lang;
+use crate::model::{Category, Places, Severity, Sides};
+use crate::terms::Analysis;
+use crate::terms::acronyms::Use;
+use crate::terms::bodies::{Fate, Mention};
+use crate::terms::pattern::acronym;
+use crate::terms::termbase::Termbase;
+use crate::terms::words::Word;
+
+/// See the page.
+pub struct AcronymWrong;
+
+static RULE: Rule = Rule {
+    id: "acronym-wrong",
+    category: Category::Acronym,
+    severity: Severity::Major,
+    needs: Needs::RussianEnglish,
+    page: include_str!("acronym_wrong.md"),
+};
+
+impl Check for AcronymWrong {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let terms = case.terms();
+        for used in &terms.acronyms.uses {
+            let Some((mention, right)) = wrong(terms, used, case) else { continue };
+            let span = terms.target[used.word].span;
+            let source = mention.hit.span(&terms.source);
+            let entry = &Termbase::built_in().entries[mention.entries[0]];
+            let message = format!(
+                "“{}” does not stand for «{}»",
+                span.of(case.target_text()),
+                source.of(case.source_text())
+            );
+            let finding = found.report(
+                &RULE,
+                mention.bead,
+                Sides::Both(Places::from(source), Places::from(span)),
+                message,
+            );
+            finding.confidence = 0.85;
+            finding.evidence = format!("{} = {}", entry.head(), entry.preferred());
+            finding.suggestion = Some(right);
+        }
+    }
+}
+
+/// The source mention that the acronym `used` misrenders, and what should stand there; shared with the rule on
+/// unexplained acronyms, which leaves these alone.
+pub(super) fn wrong<'t>(terms: &'t Analysis, used: &Use, case: &Case<'_>) -> Option<(&'t Mention, String)> {
+    let base = Termbase::built_in();
+    let bead = terms.target_bead(used.word)?;
+    let here = |m: &&Mention| m.bead == Some(bead);
+    let entries: Vec<usize> = terms
+        .target_hits
+        .iter()
+        .filter(|h| h.hit.first == used.word && h.hit.last == used.word)
+        .map(|h| h.entry)
+        .collect();
+    let named = |entry: &usize| terms.mentions.iter().any(|m| m.entries.contains(entry));
+    if entries.iter().any(named) || in_source(terms, used) {
+        return None;
+    }
+    let unrendered = |m: &&Mention| {
+        matches!(m.fate, Fate::Unmatched | Fate::Loose(..))
+            && m.entries.iter().all(|e| base.entries[*e].is_body())
+    };
+    let right_name = |m: &Mention| {
+        let entry = &base.entries[m.entries[0]];
+        entry.target_acronyms().next().unwrap_or(entry.preferred()).to_string()
+    };
+    if !entries.is_empty() {
+        let known_body = entries.iter().any(|e| base.entries[*e].is_body());
+        let source_is_short = |m: &&Mention| {
+            let word = &terms.source[m.hit.first];
+            m.hit.first == m.hit.last && acronym(word, Lang::RU).is_some()
+        };
+        let mention = terms.mentions.iter().filter(here).filter(unrendered).find(source_is_short)?;
+        return known_body.then(|| (mention, right_name(mention)));
+    }
+    let near = |m: &&Mention| {
+        m.entries.iter().any(|e| base.entries[*e].target_acronyms().any(|a| one_letter_off(&used.letters, a)))
+    };
+    let mention = terms.mentions.iter().filter(here).find(near)?;
+    let span = terms.target[used.word].span;
+    (span.len() >= 3 && !case.source_text().contains(span.of(case.target_text())))
+        .then(|| (mention, right_name(mention)))
+}
+
+/// True when the source has the same letters.
+pub(super) fn in_source(terms: &Analysis, used: &Use) -> bool {
+    terms.source.iter().any(|w: &Word| w.fold == used.letters)
+}
+
+/// True when one letter is too many, too few, changed, or two neighbours are swapped (three letters or more).
+fn one_letter_off(letters: &str, acronym: &str) -> bool {
+    let acronym: String = acronym.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
+    letters != acronym
+        && acronym.chars().count() >= 3
+        && strsim::damerau_levenshtein(letters, &acronym) == 1
+        && (acronym.chars().count() >= 4 || letters.chars().count() == 3)
+}

@@ -1,0 +1,109 @@
+//! Web addresses, e-mail addresses, handles and model codes.
+
+use super::reader::Reader;
+use super::token::{Kind, Token};
+use super::value::{Code, Value};
+use crate::model::Span;
+
+/// Endings of host names that news texts write without a protocol.
+const HOST_ENDINGS: [&str; 16] =
+    ["com", "org", "net", "info", "ru", "su", "рф", "gov", "edu", "io", "tv", "eu", "uk", "de", "me", "ua"];
+
+/// Reads addresses and handles.
+pub(super) fn addresses(reader: &mut Reader<'_>) {
+    let mut at = 0;
+    let text = reader.text;
+    for chunk in text.split_inclusive(char::is_whitespace) {
+        let start = at;
+        at += chunk.len();
+        let edge = |c: char| !(c.is_alphanumeric() || matches!(c, '@' | '/' | '_' | '#'));
+        let span = Span::new(start, at).trim(text);
+        let core = span.of(text).trim_start_matches(edge);
+        let start = span.end - core.len();
+        let core = core.trim_end_matches(edge);
+        if is_address(core) {
+            let lower = core.to_lowercase();
+            let bare = lower.rsplit("://").next().unwrap_or_default().trim_start_matches("www.");
+            let value = Value::Address(bare.trim_end_matches('/').to_string());
+            reader.take_span(Span::new(start, start + core.len()), value);
+        }
+    }
+}
+
+fn is_address(chunk: &str) -> bool {
+    if let Some((user, host)) = chunk.split_once('@') {
+        let name =
+            |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c));
+        return if user.is_empty() { name(host) } else { name(user) && name(host) && host.contains('.') };
+    }
+    if chunk.contains("://") || chunk.starts_with("www.") {
+        return true;
+    }
+    let host = chunk.split('/').next().unwrap_or_default();
+    let label = |l: &str| {
+        !l.is_empty()
+            && l.chars().all(|c| c.is_alphanumeric() || c == '-')
+            && l.chars().any(char::is_alphabetic)
+    };
+    let Some((name, ending)) = host.rsplit_once('.') else { return false };
+    HOST_ENDINGS.contains(&ending.to_lowercase().as_str()) && name.split('.').all(label)
+}
+
+/// Reads model codes: С-400, Su-34, MH17, 5G.
+pub(super) fn codes(reader: &mut Reader<'_>) {
+    let mut at = 0;
+    while at < reader.tokens.len() {
+        at = match code_at(reader, at) {
+            Some((code, end)) => {
+                reader.take(at..end, Value::Code(code), false);
+                end
+            }
+            None => at + 1,
+        };
+    }
+}
+
+fn code_at(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
+    let first = reader.free(at)?;
+    let original = |t: &Token| t.span.of(reader.text);
+    match &first.kind {
+        // MH17, G20
+        Kind::Word if original(first).ends_with(|c: char| c.is_ascii_digit()) && first.capital => {
+            let word = original(first);
+            let split = word.find(|c: char| c.is_ascii_digit())?;
+            let (letters, digits) = word.split_at(split);
+            let plain = is_model_prefix(letters) && digits.chars().all(|c| c.is_ascii_digit());
+            plain.then(|| (Code { letters: letters.into(), digits: digits.into() }, at + 1))
+        }
+        // С-400, Т-72Б3
+        Kind::Word if is_model_prefix(original(first)) => {
+            let (hyphen, number) = (reader.free(at + 1)?, reader.free(at + 2)?);
+            let literal = number.number()?;
+            if !(hyphen.is_hyphen() && number.glued && literal.decimals == 0 && !literal.grouped) {
+                return None;
+            }
+            let mut end = at + 3;
+            if reader.free(end).is_some_and(|t| t.glued && t.is_word() && t.lower.chars().count() <= 4) {
+                end += 1;
+            }
+            Some((Code { letters: original(first).into(), digits: original(number).into() }, end))
+        }
+        // 5G, 3D
+        Kind::Number(literal) if literal.decimals == 0 && literal.value < 10.0 => {
+            let letter = reader.free(at + 1).filter(|t| t.glued && t.is_word() && t.capital)?;
+            let known = matches!(letter.lower.as_str(), "g" | "d" | "к" | "k");
+            known.then(|| (Code { letters: original(letter).into(), digits: original(first).into() }, at + 2))
+        }
+        _ => None,
+    }
+}
+
+/// True for what stands before the number of a model: up to three letters that begin with a capital, or up to
+/// six capitals.
+fn is_model_prefix(word: &str) -> bool {
+    let letters = word.chars().count();
+    let capital = word.starts_with(char::is_uppercase);
+    capital
+        && word.chars().all(char::is_alphabetic)
+        && (letters <= 3 || (letters <= 6 && word.chars().all(char::is_uppercase)))
+}

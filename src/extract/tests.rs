@@ -1,0 +1,181 @@
+use super::*;
+use crate::lang::numerals::Blur;
+use proptest::prelude::*;
+
+fn numbers(text: &str, lang: Lang) -> Vec<(f64, Form, String)> {
+    extract(text, lang)
+        .into_iter()
+        .filter(|e| !e.weak)
+        .filter_map(|e| match e.value {
+            Value::Number(n) => {
+                Some((n.value, n.form, n.units.first().map_or(String::new(), |u| u.id.to_string())))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn one(text: &str, lang: Lang) -> (f64, Form, String) {
+    let all = numbers(text, lang);
+    assert_eq!(all.len(), 1, "{text}: {all:?}");
+    all[0].clone()
+}
+
+fn shown(text: &str, lang: Lang) -> Vec<String> {
+    extract(text, lang).into_iter().filter(|e| !e.weak).map(|e| e.value.to_string()).collect()
+}
+
+#[test]
+fn russian_numbers() {
+    let cases: &[(&str, f64, Form, &str)] = &[
+        ("заработала 1,5 млрд рублей", 1.5e9, Form::Cardinal, "RUB"),
+        ("6 800 жилых домов", 6800.0, Form::Cardinal, ""),
+        ("двести пятьдесят тысяч человек", 250_000.0, Form::Cardinal, ""),
+        ("полторы тысячи тонн", 1500.0, Form::Cardinal, "tonne"),
+        ("за полтора часа", 1.5, Form::Cardinal, "hour"),
+        ("четыре с половиной месяца", 4.5, Form::Cardinal, "month"),
+        ("две с лишним сотни сантиметров", 200.0, Form::Cardinal, "centimetre"),
+        ("полмиллиона евро", 500_000.0, Form::Cardinal, "EUR"),
+        ("две трети голосов", 2.0 / 3.0, Form::Fraction, ""),
+        ("четверть миллиарда рублей", 2.5e8, Form::Cardinal, "RUB"),
+        ("17-летний", 17.0, Form::Cardinal, "year"),
+        ("двухлетний план", 2.0, Form::Cardinal, "year"),
+        ("выросла на 11,1%", 11.1, Form::Percent, ""),
+        ("на 0,1 процентного пункта", 0.1, Form::Points, ""),
+        ("на 0,5 п. п.", 0.5, Form::Points, ""),
+        ("в 2,2 раза", 2.2, Form::Times, ""),
+        ("двадцать пятый заезд", 25.0, Form::Ordinal, ""),
+        ("1 137-я находка", 1137.0, Form::Ordinal, ""),
+        ("в 2020 году", 2020.0, Form::Year, ""),
+        ("1990-е", 1990.0, Form::Decade, ""),
+        ("XII века", 12.0, Form::Ordinal, ""),
+        ("1 млн 200 тыс. рублей", 1.2e6, Form::Cardinal, "RUB"),
+        ("тысяча девятьсот двадцать человек", 1920.0, Form::Cardinal, ""),
+        ("120 кв. км", 120.0, Form::Cardinal, "square-kilometre"),
+        ("полугодовой доход", 0.5, Form::Cardinal, "year"),
+    ];
+    for (text, value, form, unit) in cases {
+        let got = if *text == "полугодовой доход" {
+            let weak = extract(text, Lang::RU);
+            let Value::Number(n) = &weak[0].value else { panic!("{weak:?}") };
+            (n.value, n.form, n.units[0].id.to_string())
+        } else {
+            one(text, Lang::RU)
+        };
+        assert!((got.0 - value).abs() < 1e-9 && got.1 == *form && got.2 == *unit, "{text}: {got:?}");
+    }
+}
+
+#[test]
+fn english_numbers() {
+    let cases: &[(&str, f64, Form, &str)] = &[
+        ("earned 1.5 billion rubles", 1.5e9, Form::Cardinal, "RUB"),
+        ("earned $1.5bn", 1.5e9, Form::Cardinal, "USD"),
+        ("US$5m in cash", 5e6, Form::Cardinal, "USD"),
+        ("two hundred and fifty thousand people", 250_000.0, Form::Cardinal, ""),
+        ("twenty-five people", 25.0, Form::Cardinal, ""),
+        ("two-thirds of the vote", 2.0 / 3.0, Form::Fraction, ""),
+        ("a third of the vote", 1.0 / 3.0, Form::Fraction, ""),
+        ("half a million euros", 500_000.0, Form::Cardinal, "EUR"),
+        ("four and a half months", 4.5, Form::Cardinal, "month"),
+        ("within a year and a half", 1.5, Form::Cardinal, "year"),
+        ("a 17-year-old", 17.0, Form::Cardinal, "year"),
+        ("the 1,137th find", 1137.0, Form::Ordinal, ""),
+        ("by 0.1 percentage points", 0.1, Form::Points, ""),
+        ("11.1 per cent", 11.1, Form::Percent, ""),
+        ("one in three reactors", 1.0 / 3.0, Form::Fraction, ""),
+        ("in the 1990s", 1990.0, Form::Decade, ""),
+        ("a 12th-century letter", 12.0, Form::Ordinal, ""),
+        ("40 square meters", 40.0, Form::Cardinal, "square-metre"),
+        ("2.5 metric tons", 2.5, Form::Cardinal, "tonne"),
+        ("a quarter of a century", 0.25, Form::Fraction, "century"),
+    ];
+    for (text, value, form, unit) in cases {
+        let got = one(text, Lang::EN);
+        assert!((got.0 - value).abs() < 1e-9 && got.1 == *form && got.2 == *unit, "{text}: {got:?}");
+    }
+    assert!(numbers("in the third quarter of the game he fell", Lang::EN).is_empty());
+}
+
+#[test]
+fn ranges_share_scale_and_unit() {
+    let got = numbers("от 5 до 10 млн рублей", Lang::RU);
+    assert_eq!(got[0], (5e6, Form::Cardinal, "RUB".into()));
+    assert_eq!(numbers("10–15%", Lang::RU)[0].1, Form::Percent);
+    assert_eq!(numbers("2-3 million", Lang::EN)[0].0, 2e6);
+}
+
+#[test]
+fn blurs() {
+    let blur = |text, lang| match &extract(text, lang)[0].value {
+        Value::Number(n) => n.blur,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(blur("не менее 20 тыс. лет", Lang::RU), Some(Blur::Least));
+    assert_eq!(blur("more than $5 million", Lang::EN), Some(Blur::Over));
+    assert_eq!(blur("меньше ста мест", Lang::RU), Some(Blur::Under));
+    assert_eq!(blur("80 с лишним лет", Lang::RU), Some(Blur::Over));
+    assert_eq!(blur("за 20 лет", Lang::RU), None);
+}
+
+#[test]
+fn dates_and_weekdays() {
+    assert_eq!(shown("в пятницу, 25 августа", Lang::RU), ["Friday", "August 25"]);
+    assert_eq!(shown("on Friday, Aug. 25, 2023, the", Lang::EN), ["Friday", "August 25, 2023"]);
+    assert_eq!(shown("26 июля 1951 года", Lang::RU), ["July 26, 1951"]);
+    assert_eq!(shown("10.09.2020", Lang::RU), ["September 10, 2020"]);
+    assert_eq!(shown("26-27 июля", Lang::RU), ["July 26", "July 27"]);
+    assert_eq!(shown("July 26–27, 2020", Lang::EN), ["July 26, 2020", "July 27, 2020"]);
+    assert_eq!(shown("the 26th of July", Lang::EN), ["July 26"]);
+    assert_eq!(shown("двадцать шестого июля", Lang::RU), ["July 26"]);
+    assert_eq!(shown("в феврале 2020 года", Lang::RU), ["February 2020"]);
+    assert_eq!(shown("2020-09-10", Lang::EN), ["September 10, 2020"]);
+    assert!(shown("It may rain in the march past.", Lang::EN).is_empty());
+    assert!(shown("окружающая среда", Lang::RU).is_empty());
+}
+
+#[test]
+fn clock_times() {
+    assert_eq!(shown("в 06:45 мск", Lang::RU), ["6:45 a.m."]);
+    assert_eq!(shown("at 6:45 a.m. Moscow time", Lang::EN), ["6:45 a.m."]);
+    assert_eq!(shown("в 22:30 по местному времени", Lang::RU), ["10:30 p.m."]);
+    assert_eq!(shown("at 10 p.m. on", Lang::EN), ["10 p.m."]);
+    assert_eq!(shown("в три часа дня", Lang::RU), ["3 p.m."]);
+    assert_eq!(shown("в 18.30", Lang::RU), ["6:30 p.m."]);
+    assert_eq!(shown("at 1800 GMT", Lang::EN), ["6 p.m."]);
+}
+
+#[test]
+fn codes_and_addresses() {
+    assert_eq!(shown("С-400 и Су-34", Lang::RU), ["С-400", "Су-34"]);
+    assert_eq!(shown("flight MH17 and 5G", Lang::EN), ["MH-17", "G-5"]);
+    assert_eq!(shown("сайт KP.ru и press@mail.ru", Lang::RU), ["kp.ru", "press@mail.ru"]);
+    assert_eq!(shown("https://www.who.int/news/ said", Lang::EN), ["who.int/news"]);
+    assert!(shown("U.S. and Russia.", Lang::EN).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "[а-яa-zА-ЯA-Z0-9 .,:%$№()\\-–\u{301}\u{a0}]{0,80}", ru in any::<bool>()) {
+        let lang = if ru { Lang::RU } else { Lang::EN };
+        for extract in extract(&text, lang) {
+            prop_assert!(!extract.span.of(&text).is_empty());
+            let _ = extract.value.to_string();
+        }
+    }
+
+    #[test]
+    fn words_of_the_tables_are_read(words in prop::collection::vec(0_usize..400, 1..8), ru in any::<bool>()) {
+        let (lang, table) = if ru {
+            (Lang::RU, include_str!("../../corpora/packs/ru/numerals.tsv"))
+        } else {
+            (Lang::EN, include_str!("../../corpora/packs/en/numerals.tsv"))
+        };
+        let rows: Vec<&str> = crate::lang::table::lines(table).collect();
+        let text: Vec<&str> = words.iter().map(|i| rows[i % rows.len()].split('\t').next().unwrap_or("")).collect();
+        let text = text.join(" ");
+        for extract in extract(&text, lang) {
+            prop_assert!(!extract.span.of(&text).is_empty());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! English: its tokens, its words and what is known of them.
+
+pub mod homoglyph;
+pub mod lexis;
+mod token;
+pub mod variant;
+
+pub use token::{Kind, Reading, Token, Tokens};

@@ -1,0 +1,140 @@
+//! Russian nouns, adjectives and surnames in their cases: are two words forms of one?
+//!
+//! A stemmer cuts each word alone and must guess («Росатом» looks like an instrumental, «Минздрав» like a gerund);
+//! two words side by side can be judged exactly: what is left of both after a common beginning must be two
+//! endings of one declension.
+
+/// The endings of each declension, nominative singular first (A. A. Zaliznyak, Grammatical Dictionary of the
+/// Russian Language; regular types, both numbers, «ё» as «е»).
+const DECLENSIONS: &[&[&str]] = &[
+    &["", "а", "у", "ом", "ем", "е", "ы", "и", "ов", "ев", "ам", "ами", "ах", "ей"],
+    &["", "а", "у", "ым", "е", "ой", "ы", "ых", "ыми"],
+    &["ь", "я", "ю", "ем", "е", "и", "ей", "ям", "ями", "ях"],
+    &["й", "я", "ю", "ем", "е", "и", "ев", "ям", "ями", "ях"],
+    &["ий", "ия", "ию", "ием", "ии", "иев", "иям", "иями", "иях"],
+    &["а", "ы", "и", "е", "у", "ой", "ою", "ей", "ею", "", "ам", "ами", "ах"],
+    &["я", "и", "е", "ю", "ей", "ею", "ь", "й", "ям", "ями", "ях"],
+    &["ия", "ии", "ию", "ией", "ий", "иям", "иями", "иях"],
+    &["ь", "и", "ью", "ей", "ям", "ями", "ях"],
+    &["о", "а", "у", "ом", "е", "", "ам", "ами", "ах"],
+    &["е", "я", "ю", "ем", "и", "ей", "й", "ям", "ями", "ях"],
+    &["ие", "ия", "ию", "ием", "ии", "ий", "иям", "иями", "иях"],
+    &["ье", "ья", "ью", "ьем", "ьи", "ий", "ьям", "ьями", "ьях"],
+    &[
+        "ый", "ой", "ий", "ого", "ому", "ым", "им", "ом", "ая", "ую", "ою", "ое", "ые", "ие", "ых", "их",
+        "ыми", "ими",
+    ],
+    &["ий", "его", "ему", "им", "ем", "яя", "ая", "ей", "юю", "ую", "ее", "ие", "их", "ими"],
+    &["ий", "ья", "ье", "ьего", "ьему", "ьим", "ьем", "ьей", "ью", "ьи", "ьих", "ьими"],
+];
+
+/// Longest ending in the table, in letters.
+const LONGEST: usize = 4;
+
+/// True when the folded words `a` and `b` can be forms of one noun, adjective or surname.
+///
+/// At least two letters must be common. A vowel that comes and goes before the last consonant is seen through
+/// (рынок, рынка).
+pub fn same_word(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    meet(&x, &y)
+        || without_fleeting_vowel(&x).is_some_and(|x| meet(&x, &y))
+        || without_fleeting_vowel(&y).is_some_and(|y| meet(&x, &y))
+}
+
+fn meet(a: &[char], b: &[char]) -> bool {
+    let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    if common < 2 || a.len() > common + LONGEST || b.len() > common + LONGEST {
+        return false;
+    }
+    let least = 2.max(common.saturating_sub(LONGEST));
+    (least..=common).rev().any(|cut| {
+        let (x, y): (String, String) = (a[cut..].iter().collect(), b[cut..].iter().collect());
+        DECLENSIONS.iter().any(|endings| endings.contains(&x.as_str()) && endings.contains(&y.as_str()))
+    })
+}
+
+fn without_fleeting_vowel(word: &[char]) -> Option<Vec<char>> {
+    let vowel = |c: &char| "аеиоуыэюя".contains(*c);
+    match word {
+        [head @ .., before, 'о' | 'е', last] if head.len() >= 2 && !vowel(before) && !vowel(last) => {
+            Some([head, &[*before, *last]].concat())
+        }
+        _ => None,
+    }
+}
+
+/// The beginnings, in letters, under which a word is filed and looked up so that all its forms are met: of a
+/// word to file, the part no ending can touch, four letters at most; of a word to look up, two, three and four
+/// letters.
+pub fn file_keys(folded: &str) -> Vec<String> {
+    let letters: Vec<char> = folded.chars().collect();
+    let mut shortest = letters.len();
+    for cut in letters.len().saturating_sub(LONGEST).max(2)..letters.len() {
+        let tail: String = letters[cut..].iter().collect();
+        if DECLENSIONS.iter().any(|endings| endings.contains(&tail.as_str())) {
+            shortest = shortest.min(cut);
+        }
+    }
+    let mut keys = vec![letters[..shortest.min(4)].iter().collect::<String>()];
+    if let Some(other) = without_fleeting_vowel(&letters) {
+        keys.push(other[..other.len().min(4)].iter().collect());
+    }
+    keys.dedup();
+    keys
+}
+
+/// See [`file_keys`].
+pub fn look_up_keys(folded: &str) -> impl Iterator<Item = &str> {
+    (2..=4).filter_map(|count| match folded.char_indices().nth(count) {
+        Some((at, _)) => Some(&folded[..at]),
+        None => (folded.chars().count() == count).then_some(folded),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn forms_of_one_word() {
+        for (a, b) in [
+            ("росатом", "росатома"),
+            ("минздрав", "минздравом"),
+            ("дума", "думам"),
+            ("рынок", "рынка"),
+            ("партия", "партий"),
+            ("лыткин", "лыткиным"),
+            ("бельская", "бельской"),
+            ("внутренний", "внутренних"),
+            ("управление", "управлений"),
+            ("центр", "центре"),
+            ("суд", "судами"),
+            ("дворец", "дворца"),
+        ] {
+            assert!(same_word(a, b) && same_word(b, a), "{a} {b}");
+            assert!(file_keys(a).iter().any(|k| look_up_keys(b).any(|l| l == k)), "{a} {b} filed apart");
+        }
+    }
+
+    #[test]
+    fn different_words() {
+        for (a, b) in
+            [("партия", "парта"), ("министр", "министерство"), ("совет", "советник"), ("банк", "банкир")]
+        {
+            assert!(!same_word(a, b), "{a} {b}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn symmetric_and_reflexive(a in "[а-я]{1,12}", b in "[а-я]{1,12}") {
+            prop_assert!(same_word(&a, &a));
+            prop_assert_eq!(same_word(&a, &b), same_word(&b, &a));
+        }
+    }
+}

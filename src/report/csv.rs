@@ -1,0 +1,337 @@
+//! The CSV tables: RFC 4180, UTF-8, a fixed order of columns, an empty cell for what is not known.
+//!
+//! A text cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage
+//! return) gets an apostrophe in front; so does one that begins with an apostrophe, which makes the guard
+//! reversible: take one leading apostrophe off.
+
+use super::position::Positions;
+use crate::config::Settings;
+use crate::error::Error;
+use crate::model::{Finding, Places, Report, Severity, Side, Span};
+use crate::score::penalty;
+use std::borrow::Cow;
+use std::io::Write;
+
+/// How tables are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    /// The byte between cells.
+    pub delimiter: u8,
+    /// A byte order mark at the start, by which Excel knows UTF-8.
+    pub mark: bool,
+    /// Text cells as they are, unguarded.
+    pub raw: bool,
+}
+
+impl Default for Dialect {
+    fn default() -> Self {
+        Dialect { delimiter: b',', mark: false, raw: false }
+    }
+}
+
+/// Columns of `findings.csv`.
+pub const FINDINGS: &[&str] = &[
+    "document",
+    "finding",
+    "rule",
+    "category",
+    "severity",
+    "confidence",
+    "source_line",
+    "source_column",
+    "source_text",
+    "target_line",
+    "target_column",
+    "target_text",
+    "source_sentence",
+    "target_sentence",
+    "message",
+    "evidence",
+    "suggestion",
+    "fingerprint",
+];
+
+/// Columns of `segments.csv`.
+pub const SEGMENTS: &[&str] =
+    &["document", "bead", "source_text", "target_text", "confidence", "moved", "penalty", "fluency"];
+
+/// Columns of `terms.csv`; places are `line:column` in the target, or in the source after `source ` where no
+/// rendering was recognised.
+pub const TERMS: &[&str] = &["document", "source_term", "kind", "rendering", "count", "places", "verdict"];
+
+/// Columns of `summary.csv`. For a document that could not be checked only the first and the last are filled.
+pub const SUMMARY: &[&str] = &[
+    "document",
+    "words",
+    "critical",
+    "major",
+    "minor",
+    "neutral",
+    "accuracy",
+    "terminology",
+    "fluency",
+    "style",
+    "locale",
+    "score",
+    "pass",
+    "error",
+];
+
+/// The dimensions whose penalties `summary.csv` shows, in the order of its columns.
+const DIMENSIONS: &[&str] = &["accuracy", "terminology", "fluency", "style", "locale"];
+
+/// One table being written.
+pub struct Table<W: Write> {
+    writer: csv::Writer<W>,
+    dialect: Dialect,
+}
+
+impl<W: Write> Table<W> {
+    /// Begins a table with its header row.
+    ///
+    /// # Errors
+    /// What `out` says.
+    pub fn new(mut out: W, header: &[&str], dialect: Dialect) -> std::io::Result<Self> {
+        if dialect.mark {
+            out.write_all("\u{feff}".as_bytes())?;
+        }
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(dialect.delimiter)
+            .terminator(csv::Terminator::CRLF)
+            .from_writer(out);
+        writer.write_record(header)?;
+        Ok(Table { writer, dialect })
+    }
+
+    /// Ends the table and gives back what it was written to.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn finish(self) -> std::io::Result<W> {
+        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
+
+    fn text<'a>(&self, cell: &'a str) -> Cow<'a, str> {
+        if self.dialect.raw { Cow::Borrowed(cell) } else { guarded(cell) }
+    }
+
+    /// Adds the findings of `report`.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn findings(&mut self, report: &Report) -> std::io::Result<()> {
+        let sides = Sides::new(report);
+        for (number, finding) in report.findings.iter().enumerate() {
+            let source = sides.source.place(finding.places.source());
+            let target = sides.target.place(finding.places.target());
+            let bead = finding.bead.map(|b| &report.aligned.beads[b]);
+            let source_sentence = sides.source.sentence(source.span, bead.map(|b| &b.src));
+            let target_sentence = sides.target.sentence(target.span, bead.map(|b| &b.tgt));
+            self.writer.write_record([
+                &*self.text(&report.aligned.id),
+                &(number + 1).to_string(),
+                finding.rule,
+                finding.category.name(),
+                finding.severity.name(),
+                &format!("{:.2}", finding.confidence),
+                &source.line,
+                &source.column,
+                &*self.text(source.text),
+                &target.line,
+                &target.column,
+                &*self.text(target.text),
+                &*self.text(source_sentence),
+                &*self.text(target_sentence),
+                &*self.text(&finding.message),
+                &*self.text(&finding.evidence),
+                &*self.text(finding.suggestion.as_deref().unwrap_or_default()),
+                &finding.fingerprint,
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Adds the beads of `report`.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn segments(&mut self, report: &Report, settings: &Settings) -> std::io::Result<()> {
+        let aligned = &report.aligned;
+        let mut penalties = vec![0.0; aligned.beads.len()];
+        for finding in &report.findings {
+            if let Some(bead) = finding.bead {
+                penalties[bead] += penalty(finding, &settings.weights);
+            }
+        }
+        for (number, bead) in aligned.beads.iter().enumerate() {
+            let text = |side: &Side, indexes: &[usize]| {
+                let pieces: Vec<&str> =
+                    indexes.iter().map(|i| side.sentences[*i].span.of(&side.doc.text)).collect();
+                pieces.join(" ")
+            };
+            let (source, target) = (text(&aligned.source, &bead.src), text(&aligned.target, &bead.tgt));
+            self.writer.write_record([
+                &*self.text(&aligned.id),
+                &(number + 1).to_string(),
+                &*self.text(&source),
+                &*self.text(&target),
+                &format!("{:.2}", bead.confidence),
+                if bead.moved { "yes" } else { "no" },
+                &number_cell(penalties[number]),
+                "",
+            ])?;
+        }
+        Ok(())
+    }
+
+    /// Adds the ledger of `report`.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn terms(&mut self, report: &Report) -> std::io::Result<()> {
+        let sides = Sides::new(report);
+        for entry in &report.ledger.entries {
+            for rendering in &entry.renderings {
+                let places: Vec<String> = rendering
+                    .places
+                    .iter()
+                    .map(|p| match p.tgt {
+                        Some(tgt) => sides.target.at(tgt),
+                        None => format!("source {}", sides.source.at(p.src)),
+                    })
+                    .collect();
+                self.writer.write_record([
+                    &*self.text(&report.aligned.id),
+                    &*self.text(&entry.term),
+                    entry.kind.name(),
+                    &*self.text(&rendering.text),
+                    &rendering.places.len().to_string(),
+                    &places.join(" "),
+                    entry.verdict.name(),
+                ])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the line of `report` to a summary.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn summary(&mut self, report: &Report, settings: &Settings) -> std::io::Result<()> {
+        let mut row = vec![self.text(&report.aligned.id).into_owned(), report.score.words.to_string()];
+        for severity in Severity::ALL.iter().rev() {
+            row.push(report.findings.iter().filter(|f| f.severity == *severity).count().to_string());
+        }
+        for dimension in DIMENSIONS {
+            let of = |f: &&Finding| f.category.top() == *dimension;
+            row.push(number_cell(
+                report.findings.iter().filter(of).map(|f| penalty(f, &settings.weights)).sum(),
+            ));
+        }
+        row.push(format!("{:.2}", report.score.value));
+        row.push(if report.score.value >= settings.pass_score { "yes" } else { "no" }.to_string());
+        row.push(String::new());
+        self.writer.write_record(&row)?;
+        Ok(())
+    }
+
+    /// Adds the line of a document that could not be checked.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn summary_error(&mut self, id: &str, error: &Error) -> std::io::Result<()> {
+        let mut row = vec![String::new(); SUMMARY.len()];
+        row[0] = self.text(id).into_owned();
+        row[SUMMARY.len() - 1] = self.text(&error.to_string()).into_owned();
+        self.writer.write_record(&row)?;
+        Ok(())
+    }
+}
+
+/// A number without needless zeros.
+fn number_cell(value: f64) -> String {
+    format!("{:.1}", value).trim_end_matches(".0").to_string()
+}
+
+/// `cell` with an apostrophe in front where a spreadsheet would run it, or where it begins with one.
+pub fn guarded(cell: &str) -> Cow<'_, str> {
+    match cell.bytes().next() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\'') => Cow::Owned(format!("'{cell}")),
+        _ => Cow::Borrowed(cell),
+    }
+}
+
+struct Sides<'a> {
+    source: Reader<'a>,
+    target: Reader<'a>,
+}
+
+impl<'a> Sides<'a> {
+    fn new(report: &'a Report) -> Self {
+        let reader = |side: &'a Side| Reader { side, positions: Positions::new(&side.doc.text) };
+        Sides { source: reader(&report.aligned.source), target: reader(&report.aligned.target) }
+    }
+}
+
+struct Reader<'a> {
+    side: &'a Side,
+    positions: Positions<'a>,
+}
+
+#[derive(Default)]
+struct Place<'a> {
+    line: String,
+    column: String,
+    text: &'a str,
+    span: Option<Span>,
+}
+
+impl<'a> Reader<'a> {
+    fn place(&self, places: Option<&Places>) -> Place<'a> {
+        let Some(places) = places else { return Place::default() };
+        let (line, column) = self.positions.line_column(places.fault.start);
+        Place {
+            line: line.to_string(),
+            column: column.to_string(),
+            text: places.fault.of(&self.side.doc.text),
+            span: Some(places.fault),
+        }
+    }
+
+    fn at(&self, span: Span) -> String {
+        let (line, column) = self.positions.line_column(span.start);
+        format!("{line}:{column}")
+    }
+
+    /// The sentence that holds `span`; without one, that of the bead.
+    fn sentence(&self, span: Option<Span>, bead: Option<&Vec<usize>>) -> &'a str {
+        let holds = |span: Span| {
+            let at = self.side.sentences.partition_point(|s| s.span.end < span.start);
+            self.side.sentences.get(at).filter(|s| s.span.start <= span.start).map(|s| s.span)
+        };
+        let found = match span {
+            Some(span) => holds(span),
+            None => bead.and_then(|indexes| self.side.span_of(indexes)),
+        };
+        found.map_or("", |span| span.of(&self.side.doc.text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_guarded_reversibly() {
+        for cell in ["- сказал он", "=1+1", "+7 495", "@user", "\tx", "'quoted'", "plain", ""] {
+            let guarded = guarded(cell);
+            assert_eq!(
+                guarded.strip_prefix('\'').filter(|_| guarded.len() > cell.len()).unwrap_or(&guarded),
+                cell
+            );
+        }
+        assert_eq!(guarded("- сказал он"), "'- сказал он");
+        assert_eq!(guarded("plain - text"), "plain - text");
+    }
+}

@@ -1,0 +1,7 @@
+//! Reports → bytes, a file a format. Lines, columns and code points are made here and nowhere else.
+
+pub mod csv;
+pub mod file;
+pub mod json;
+pub mod position;
+pub mod text;

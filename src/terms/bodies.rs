@@ -1,0 +1,215 @@
+//! Institutions and other fixed names of the source, followed into the target.
+//!
+//! Each mention is looked for in its bead and the beads beside it. Where no accepted name stands there, a
+//! capitalised phrase that shares words with the right name, and is no other thing the source names, is taken
+//! for a wrong or loose rendering: "Federal Safety Service" for the Federal Security Service.
+
+use super::Analysis;
+use super::acronyms::is_body_noun;
+use super::pattern::{self, Hit};
+use super::phrases::Phrase;
+use super::termbase::{Role, TargetHit, Termbase, is_acronym};
+use super::words::Word;
+use crate::model::Aligned;
+use rustc_hash::FxHashSet;
+
+/// What became of a mention in the target.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    /// An accepted name: the entry it is of, the form, first and last word.
+    Named(TargetHit),
+    /// A rendering the termbase lists as wrong.
+    Forbidden(TargetHit),
+    /// The name of another body that the source does not speak of.
+    Other(TargetHit),
+    /// A capitalised phrase that shares words with the right name but is not it: first and last word, and how
+    /// much it shares, 0 to 1.
+    Loose(Phrase, f32),
+    /// Nothing that names it; it may be "the agency" or "it".
+    Unmatched,
+}
+
+/// A place of the source that names an entry of the termbase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mention {
+    /// The entries whose form this is, indexes into the termbase; one form may stand for several bodies.
+    pub entries: Vec<usize>,
+    /// The source words.
+    pub hit: Hit,
+    /// Index of its bead, where the sentence is in one.
+    pub bead: Option<usize>,
+    /// What became of it.
+    pub fate: Fate,
+}
+
+/// Least share of words for a loose rendering.
+const LOOSE: f32 = 0.5;
+
+/// Follows every mention of `base`'s entries through the pair.
+pub fn follow(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> (Vec<Mention>, Vec<TargetHit>) {
+    let source_hits = pattern::longest(base.find_source(&analysis.source));
+    let target_hits = base.find_target(&analysis.target);
+    let mut mentions: Vec<Mention> = Vec::new();
+    for hit in source_hits {
+        match mentions.last_mut() {
+            Some(last) if (last.hit.first, last.hit.last) == (hit.first, hit.last) => {
+                last.entries.push(hit.id as usize);
+            }
+            _ => {
+                let bead = analysis.source_bead(hit.first);
+                mentions.push(Mention { entries: vec![hit.id as usize], hit, bead, fate: Fate::Unmatched });
+            }
+        }
+    }
+    let present: FxHashSet<usize> = mentions.iter().flat_map(|m| m.entries.iter().copied()).collect();
+    let places = mentions.iter().flat_map(|m| m.entries.iter().map(|e| (m.bead, *e, m.hit.first))).collect();
+    let search = Search { analysis, aligned, base, target_hits: &target_hits, places, present };
+    for mention in &mut mentions {
+        mention.fate = search.fate(mention);
+    }
+    (mentions, target_hits)
+}
+
+struct Search<'a> {
+    analysis: &'a Analysis,
+    aligned: &'a Aligned,
+    base: &'a Termbase,
+    target_hits: &'a [TargetHit],
+    /// Bead, entry and first word of every source mention.
+    places: Vec<(Option<usize>, usize, usize)>,
+    /// Entries the source names anywhere.
+    present: FxHashSet<usize>,
+}
+
+impl Search<'_> {
+    fn fate(&self, mention: &Mention) -> Fate {
+        let Some(bead) = mention.bead else { return Fate::Unmatched };
+        if self.aligned.beads[bead].tgt.is_empty() {
+            return Fate::Unmatched;
+        }
+        if let Some(hit) = self.named(mention, bead) {
+            return Fate::Named(hit);
+        }
+        let wrong =
+            self.hits_in(bead).filter(|h| h.role == Role::Forbidden && mention.entries.contains(&h.entry));
+        if let Some(hit) = wrong.max_by_key(|h| h.hit.last - h.hit.first)
+            && !self.is_taken(hit.hit.first, hit.hit.last)
+        {
+            return Fate::Forbidden(*hit);
+        }
+        let beside = [bead.checked_sub(1), Some(bead + 1)].into_iter().flatten();
+        if let Some(hit) = beside.filter(|b| !self.has_own(mention, *b)).find_map(|b| self.named(mention, b))
+        {
+            return Fate::Named(hit);
+        }
+        self.loose(mention, bead)
+    }
+
+    /// The accepted name of what is mentioned, in `bead`: the second for a second mention there, if there is one.
+    fn named(&self, mention: &Mention, bead: usize) -> Option<TargetHit> {
+        let earlier = |(b, entry, first): &&(Option<usize>, usize, usize)| {
+            *b == Some(bead) && mention.entries.contains(entry) && *first < mention.hit.first
+        };
+        let rank = self.places.iter().filter(earlier).count();
+        let mut named: Vec<&TargetHit> = Vec::new();
+        for hit in
+            self.hits_in(bead).filter(|h| h.role == Role::Accepted && mention.entries.contains(&h.entry))
+        {
+            if named.last().is_none_or(|last| last.hit.last < hit.hit.first) {
+                named.push(hit);
+            }
+        }
+        named.get(rank).or(named.first()).map(|hit| **hit)
+    }
+
+    /// True when the source speaks of the same thing in `bead` too, so that a name there belongs to that place.
+    fn has_own(&self, mention: &Mention, bead: usize) -> bool {
+        self.places.iter().any(|(b, entry, _)| *b == Some(bead) && mention.entries.contains(entry))
+    }
+
+    fn hits_in(&self, bead: usize) -> impl Iterator<Item = &TargetHit> {
+        self.target_hits.iter().filter(move |h| self.analysis.target_bead(h.hit.first) == Some(bead))
+    }
+
+    /// True when the words are the accepted name of something the source does name.
+    fn is_taken(&self, first: usize, last: usize) -> bool {
+        self.target_hits.iter().any(|h| {
+            h.role == Role::Accepted
+                && h.hit.first <= first
+                && last <= h.hit.last
+                && self.present.contains(&h.entry)
+        })
+    }
+
+    fn loose(&self, mention: &Mention, bead: usize) -> Fate {
+        let words = &self.analysis.target;
+        if !mention.entries.iter().all(|e| self.base.entries[*e].is_body()) {
+            return Fate::Unmatched;
+        }
+        let mut best: Option<(Phrase, f32)> = None;
+        for phrase in self.analysis.phrases.iter().copied() {
+            if self.analysis.target_bead(phrase.first) != Some(bead)
+                || self.is_taken(phrase.first, phrase.last)
+            {
+                continue;
+            }
+            let forms = mention.entries.iter().flat_map(|e| &self.base.entries[*e].target);
+            let share = forms.map(|form| shared(words, phrase, form)).fold(0.0, f32::max);
+            if share >= LOOSE && best.is_none_or(|(_, s)| share > s) {
+                best = Some((phrase, share));
+            }
+        }
+        let Some((phrase, share)) = best else { return Fate::Unmatched };
+        let other = self.target_hits.iter().find(|h| {
+            h.role == Role::Accepted
+                && h.hit.first <= phrase.first
+                && phrase.last <= h.hit.last
+                && self.base.entries[h.entry].is_body()
+        });
+        match other {
+            Some(hit) => Fate::Other(*hit),
+            None => Fate::Loose(phrase, share),
+        }
+    }
+}
+
+/// How much of `phrase` and of the name `form` is shared, 0 to 1: common content words over those of the longer.
+///
+/// Zero where it proves nothing: an acronym, a form or phrase of one word, no body noun ("Service") or nothing
+/// but a body noun shared.
+fn shared(words: &[Word], phrase: Phrase, form: &str) -> f32 {
+    if is_acronym(form) || !form.starts_with(char::is_uppercase) {
+        return 0.0;
+    }
+    let name: Vec<Word> = super::words::of_text(form, crate::model::Lang::EN);
+    let name =
+        Phrase { first: 0, last: name.len().saturating_sub(1) }.content(&name).cloned().collect::<Vec<_>>();
+    let text: Vec<&Word> = phrase.content(words).collect();
+    if name.len() < 2 || text.len() < 2 || !text.iter().any(|w| is_body_noun(&w.key)) {
+        return 0.0;
+    }
+    let mut used = vec![false; name.len()];
+    let (mut common, mut telling) = (0, 0);
+    for word in &text {
+        let partner = (0..name.len()).find(|i| !used[*i] && alike(&word.fold, &name[*i].fold));
+        if let Some(i) = partner {
+            used[i] = true;
+            common += 1;
+            telling += usize::from(!is_body_noun(&word.key));
+        }
+    }
+    if telling == 0 || common == name.len().max(text.len()) {
+        return 0.0;
+    }
+    common as f32 / name.len().max(text.len()) as f32
+}
+
+/// True for the same word or two of one family: "Northern" and "North", "Paleontology" and "Paleontological".
+fn alike(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let common = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let shorter = a.chars().count().min(b.chars().count());
+    common >= 5 && common * 10 > shorter * 6
+}

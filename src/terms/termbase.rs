@@ -1,0 +1,221 @@
+//! The termbase: institutions and fixed names, what each is called in both languages, and what it is not.
+//!
+//! The built-in one is `corpora/packs/ru-en/termbase.tsv`; a user's glossary becomes another with the same
+//! matching (see [`super::glossary`]).
+
+use super::pattern::{Hit, Matcher};
+use super::words::Word;
+use crate::lang::table;
+use crate::model::{Lang, TermKind};
+use std::sync::LazyLock;
+
+/// What a form in the target language is to its entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The preferred name or another that is right.
+    Accepted,
+    /// A wrong or loose rendering.
+    Forbidden,
+}
+
+/// One thing and its names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Forms in the source language, the head form first; never empty.
+    pub source: Vec<String>,
+    /// Accepted forms in the target language, the preferred one first.
+    pub target: Vec<String>,
+    /// Renderings that are wrong.
+    pub forbidden: Vec<String>,
+    /// What it names, as the table says: `state`, `court`, `company`, `media`, …
+    pub kind: String,
+    /// A note for the editor; empty in the built-in termbase.
+    pub note: String,
+    /// True where the user gave it: then a missing rendering is a fault, not only a wrong one.
+    pub binding: bool,
+}
+
+impl Entry {
+    /// The head form.
+    pub fn head(&self) -> &str {
+        self.source.first().map_or("", String::as_str)
+    }
+
+    /// The preferred name in the target language.
+    pub fn preferred(&self) -> &str {
+        self.target.first().map_or("", String::as_str)
+    }
+
+    /// Its kind in the ledger.
+    pub fn ledger_kind(&self) -> TermKind {
+        match self.kind.as_str() {
+            "place" => TermKind::Place,
+            "term" | "post" => TermKind::Term,
+            _ => TermKind::Organisation,
+        }
+    }
+
+    /// True for a body (not a post, treaty or tax): what may have an acronym of its own and a loose name.
+    pub fn is_body(&self) -> bool {
+        self.ledger_kind() == TermKind::Organisation
+    }
+
+    /// The accepted forms that are acronyms.
+    pub fn target_acronyms(&self) -> impl Iterator<Item = &str> {
+        self.target.iter().map(String::as_str).filter(|form| is_acronym(form))
+    }
+}
+
+/// True for a form in capitals: one word of two to six characters, dots not counted ("U.N.", "OPEC+", "MChS").
+pub fn is_acronym(form: &str) -> bool {
+    let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+    let others = form.chars().filter(|c| c.is_alphabetic() && !c.is_uppercase()).count();
+    !form.contains(' ') && capitals >= 2 && others < capitals && form.chars().count() <= 8
+}
+
+/// A form in the target language where it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TargetHit {
+    /// Index into [`Termbase::entries`].
+    pub entry: usize,
+    /// Index into the entry's accepted or forbidden forms; for a variant of word order, of the form it varies.
+    pub form: usize,
+    /// Which of the two.
+    pub role: Role,
+    /// First and last word.
+    pub hit: Hit,
+}
+
+/// Entries and the means to find them.
+#[derive(Clone, Debug)]
+pub struct Termbase {
+    /// All entries.
+    pub entries: Vec<Entry>,
+    source: Matcher,
+    target: Matcher,
+    target_forms: Vec<(usize, usize, Role)>,
+}
+
+impl Termbase {
+    /// A termbase of `entries` for a pair of languages.
+    pub fn new(entries: Vec<Entry>, source: Lang, target: Lang) -> Self {
+        let mut base = Termbase {
+            entries: Vec::new(),
+            source: Matcher::new(source),
+            target: Matcher::new(target),
+            target_forms: Vec::new(),
+        };
+        for (number, entry) in entries.iter().enumerate() {
+            for form in &entry.source {
+                base.source.add(form, number as u32);
+            }
+            for (role, forms) in [(Role::Accepted, &entry.target), (Role::Forbidden, &entry.forbidden)] {
+                for (index, form) in forms.iter().enumerate() {
+                    for variant in std::iter::once(form.clone()).chain(ministry_orders(form)) {
+                        base.target.add(&variant, base.target_forms.len() as u32);
+                        base.target_forms.push((number, index, role));
+                    }
+                }
+            }
+        }
+        base.entries = entries;
+        base
+    }
+
+    /// The termbase that comes with the program, Russian to English.
+    pub fn built_in() -> &'static Termbase {
+        static BASE: LazyLock<Termbase> = LazyLock::new(|| {
+            let entries = table::rows(include_str!("../../corpora/packs/ru-en/termbase.tsv"));
+            Termbase::new(entries.map(|row| entry(&row)).collect(), Lang::RU, Lang::EN)
+        });
+        &BASE
+    }
+
+    /// Where `words` of the source name entries: the id of a hit is the entry's index. Hits may overlap.
+    pub fn find_source(&self, words: &[Word]) -> Vec<Hit> {
+        self.source.find(words)
+    }
+
+    /// Where `words` of the target have forms of entries. Hits may overlap.
+    pub fn find_target(&self, words: &[Word]) -> Vec<TargetHit> {
+        let resolve = |hit: Hit| {
+            let (entry, form, role) = self.target_forms[hit.id as usize];
+            TargetHit { entry, form, role, hit }
+        };
+        self.target.find(words).into_iter().map(resolve).collect()
+    }
+}
+
+fn entry(row: &[&str]) -> Entry {
+    let forms = |column: usize| -> Vec<String> {
+        let cell = row.get(column).copied().unwrap_or_default();
+        cell.split(';').filter(|form| !form.is_empty()).map(str::to_string).collect()
+    };
+    Entry {
+        source: forms(0),
+        target: forms(1),
+        forbidden: forms(3),
+        kind: row.get(2).copied().unwrap_or_default().to_string(),
+        ..Entry::default()
+    }
+}
+
+/// The other orders of a ministry's or department's name: "Ministry of Health" is "Health Ministry" and
+/// "Ministry for Health" too.
+fn ministry_orders(form: &str) -> Vec<String> {
+    for head in ["Ministry", "Department"] {
+        if let Some(subject) = form.strip_prefix(head).and_then(|rest| rest.strip_prefix(" of ")) {
+            let bare = subject.strip_prefix("the ").unwrap_or(subject);
+            return vec![format!("{bare} {head}"), format!("{head} for {bare}")];
+        }
+    }
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::words;
+    use std::collections::BTreeSet;
+    use unicode_normalization::is_nfc;
+
+    const TABLE: &str = include_str!("../../corpora/packs/ru-en/termbase.tsv");
+
+    #[test]
+    fn the_table_is_sorted_unique_and_in_nfc() {
+        let lines: Vec<&str> = table::lines(TABLE).collect();
+        assert!(lines.len() >= 600, "{} entries", lines.len());
+        assert!(lines.is_sorted() && is_nfc(TABLE));
+        let heads: BTreeSet<&str> = lines.iter().filter_map(|l| l.split([';', '\t']).next()).collect();
+        assert_eq!(heads.len(), lines.len(), "a head form occurs twice");
+    }
+
+    #[test]
+    fn every_row_is_whole() {
+        for entry in &Termbase::built_in().entries {
+            assert!(
+                !entry.source.is_empty() && !entry.target.is_empty() && !entry.kind.is_empty(),
+                "{entry:?}"
+            );
+            for form in &entry.forbidden {
+                assert!(!entry.target.contains(form), "{form} is accepted and forbidden");
+            }
+            for form in entry.target.iter().chain(&entry.forbidden) {
+                assert!(form.trim() == form && !form.contains('\t'), "{form:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn ministries_in_both_orders() {
+        let base = Termbase::built_in();
+        for text in ["Ministry of Health", "Health Ministry", "Ministry for Health"] {
+            let words = words::of_text(text, Lang::EN);
+            let hits = base.find_target(&words);
+            assert!(
+                hits.iter().any(|h| base.entries[h.entry].head() == "Министерство здравоохранения"),
+                "{text}"
+            );
+        }
+    }
+}
