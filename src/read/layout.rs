@@ -4,6 +4,7 @@
 //! text wrapped by hand at a column (the line feed is a space), one line a paragraph, and lists. A text is *wrapped*
 //! if at most of its line feeds the next word would not have fitted into the line any more, and enough lines stop in
 //! mid-sentence; then a line feed is a space exactly where the next word would not have fitted.
+//! An item of a list is a paragraph: it may hold several sentences.
 //!
 //! At the head of a wire the slug, dateline and byline are told from the headline; what is doubtful is text.
 
@@ -27,10 +28,7 @@ pub fn units(text: &str, lang: Lang) -> Vec<Unit> {
         let joined = i > 0 && !line.after_blank && continues(&lines[i - 1], line, column);
         match units.last_mut() {
             Some(unit) if joined => unit.span = unit.span.cover(line.span),
-            _ => {
-                let kind = if line.mark == Mark::Item { UnitKind::Segment } else { UnitKind::Paragraph };
-                units.push(Unit { kind, span: line.span });
-            }
+            _ => units.push(Unit { kind: UnitKind::Paragraph, span: line.span }),
         }
     }
     wire::name(text, lang, &mut units);

@@ -1,8 +1,8 @@
 //! Text into sentences.
 //!
-//! One pass over the bytes looks for the marks that may end a sentence ([`marks`]); at each of them the words on
-//! either side are looked at ([`context`]) and a few rules decide ([`rules`]), with the abbreviations and sentence
-//! starters of the language ([`pack`]). A blank line always ends a sentence, a single line feed is a space: which
+//! One pass over the bytes looks for the marks that may end a sentence (`marks`); at each of them the words on
+//! either side are looked at (`context`) and a few rules decide (`rules`), with the abbreviations and sentence
+//! starters of the language (`pack`). A blank line always ends a sentence, a single line feed is a space: which
 //! line feeds end a unit is for `read::layout` to say.
 //!
 //! The alternative that lost: the sentence boundaries of Unicode (UAX 29) with merges after abbreviations. They

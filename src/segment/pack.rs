@@ -67,6 +67,8 @@ pub(super) struct Pack {
     words: FxHashMap<&'static str, Role>,
     /// True where a stop makes a number an ordinal.
     pub(super) ordinals: bool,
+    /// True if the language is known to be written in Latin letters.
+    pub(super) latin: bool,
 }
 
 impl Pack {
@@ -78,7 +80,7 @@ impl Pack {
                 Some((*row.first()?, Abbreviation { usual, after_number }))
             })
             .collect();
-        let words = table::rows(words)
+        let words: FxHashMap<_, _> = table::rows(words)
             .filter_map(|row| {
                 let role = match *row.get(1)? {
                     "starter" => Role::Starter,
@@ -90,7 +92,14 @@ impl Pack {
                 Some((*row.first()?, role))
             })
             .collect();
-        Pack { ordinals: abbreviations.contains_key(ORDINAL), abbreviations, words }
+        let latin = words.keys().any(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()));
+        Pack { ordinals: abbreviations.contains_key(ORDINAL), latin, abbreviations, words }
+    }
+
+    /// How many rows were understood.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.abbreviations.len() + self.words.len()
     }
 
     /// The tables of `lang`; empty ones for a language without a pack.
@@ -109,9 +118,7 @@ impl Pack {
         if let Some(entry) = self.abbreviations.get(word) {
             return Some(*entry);
         }
-        if word.chars().nth(1).is_none() {
-            return None;
-        }
+        word.chars().nth(1)?;
         lower_into(word, lower);
         self.abbreviations.get(lower.as_str()).copied()
     }

@@ -4,10 +4,13 @@ use super::context::{After, Kind, is_roman, token_before, word_at};
 use super::marks::{ends_without_space, is_quote};
 use super::pack::{Abbreviation, Nature, Pack, Role};
 use super::stop::{Marks, Stop};
+use crate::model::Lang;
 
-/// The rules of a language; `lower` is room for words in lower case.
+/// The rules, with the tables of a language.
 pub(super) struct Rules {
+    /// The tables.
     pub(super) pack: &'static Pack,
+    /// Room for words in lower case, kept from one mark to the next.
     pub(super) lower: String,
 }
 
@@ -35,9 +38,12 @@ impl Rules {
 
     /// No space behind the mark: the end of a sentence in East Asian text, elsewhere a typing error or an address.
     fn end_without_space(&mut self, stop: &Stop<'_>, after: &After<'_>) -> bool {
-        if stop.text[stop.at..stop.end].chars().any(ends_without_space) {
-            // 「…。」と言った: the particle carries the sentence on.
-            return after.kind != Kind::Comma && !(stop.closed && after.rest.starts_with(['と', 'っ']));
+        let marks = &stop.text[stop.at..stop.end];
+        if marks.contains(ends_without_space) {
+            // 「…。」と言った: the particle carries the sentence on. ３．５: a number does.
+            let quoted = stop.closed && after.rest.starts_with(['と', 'っ']);
+            let number = marks == "．" && after.kind == Kind::Digit;
+            return after.kind != Kind::Comma && !quoted && !number;
         }
         if after.kind == Kind::Uncased && stop.marks == Marks::Strong {
             return true;
@@ -73,6 +79,8 @@ impl Rules {
         let Some((nature, counted)) = self.nature(stop, token) else { return true };
         match nature {
             Nature::Lead if !stop.closed => false,
+            // «в 2031–2035 гг. — 5 млн»: the dash stands for a verb.
+            Nature::Strong if after.dash => false,
             Nature::Number if after.kind == Kind::Digit => false,
             // In English "I" is a word more often than a number.
             Nature::Number => !is_roman(after.word) || self.role(after.word).is_some(),
@@ -100,8 +108,8 @@ impl Rules {
         }
         let counted =
             head.ends_with(char::is_numeric) || is_roman(token_before(stop.text, stop.start, place));
-        let whole = joined(stop, place, token).and_then(|key| self.abbreviation(&key, counted));
-        if let Some(nature) = whole.or_else(|| self.abbreviation(token, counted)) {
+        let joined = self.joined(stop, place, token, counted);
+        if let Some(nature) = joined.or_else(|| self.abbreviation(token, counted)) {
             return Some((nature, counted));
         }
         if is_initials(token) {
@@ -117,9 +125,37 @@ impl Rules {
         self.abbreviation(tail, counted).map(|nature| (nature, counted))
     }
 
-    /// The nature of `word` in the table of abbreviations, after a number or not.
+    /// «т. е.», "a. m.": the nature of `token` with the one or two short abbreviations before it, joined by stops as in
+    /// the tables; the longest known.
+    fn joined(&mut self, stop: &Stop<'_>, place: usize, token: &str, counted: bool) -> Option<Nature> {
+        const SHORT: usize = 3;
+        let short = |word: &str| !word.is_empty() && word.chars().nth(SHORT).is_none();
+        if !short(token) {
+            return None;
+        }
+        let (mut found, mut key, mut at) = (None, token.to_string(), place);
+        for _ in 0..2 {
+            let Some(head) = stop.text[stop.start..at].trim_end().strip_suffix('.') else { break };
+            let before = token_before(stop.text, stop.start, stop.start + head.len());
+            if !short(before) || !before.chars().all(char::is_alphabetic) {
+                break;
+            }
+            key = format!("{before}.{key}");
+            found = self.abbreviation(&key, counted).or(found);
+            at = before.as_ptr() as usize - stop.text.as_ptr() as usize;
+        }
+        found
+    }
+
+    /// The nature of `word` in the table of abbreviations, after a number or not. A word in Latin letters in a text
+    /// of another script is looked up in the English table.
     fn abbreviation(&mut self, word: &str, counted: bool) -> Option<Nature> {
-        let Abbreviation { usual, after_number } = self.pack.abbreviation(word, &mut self.lower)?;
+        let guest = || !self.pack.latin && word.is_ascii();
+        let entry = self.pack.abbreviation(word, &mut self.lower);
+        let Abbreviation { usual, after_number } = match entry {
+            None if guest() => Pack::of(Lang::EN).abbreviation(word, &mut self.lower)?,
+            entry => entry?,
+        };
         Some(if counted { after_number } else { usual })
     }
 
@@ -175,28 +211,6 @@ fn is_plain(token: &str) -> bool {
     token.chars().nth(2).is_some()
         && token.chars().skip(1).all(|c| c.is_lowercase() || c == '\'' || c == '’')
         && token.starts_with(char::is_alphabetic)
-}
-
-/// «т. е.», "a. m.": `token` with the one or two short abbreviations before it, joined by stops as in the tables.
-fn joined(stop: &Stop<'_>, place: usize, token: &str) -> Option<String> {
-    const SHORT: usize = 3;
-    let short = |word: &str| word.chars().nth(SHORT).is_none();
-    if !short(token) {
-        return None;
-    }
-    let mut key = token.to_string();
-    let mut at = place;
-    for _ in 0..2 {
-        let Some(head) = stop.text[stop.start..at].trim_end().strip_suffix('.') else { break };
-        let before = token_before(stop.text, stop.start, stop.start + head.len());
-        if before.is_empty() || !short(before) || !before.chars().all(char::is_alphabetic) {
-            break;
-        }
-        key.insert(0, '.');
-        key.insert_str(0, before);
-        at = before.as_ptr() as usize - stop.text.as_ptr() as usize;
-    }
-    (key.len() > token.len()).then_some(key)
 }
 
 /// One letter, or single letters with stops between: "A", "U.S", «Л.Н».

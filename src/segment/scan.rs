@@ -123,14 +123,21 @@ impl<'t> Scanner<'t> {
 
     /// The sentence up to byte `at`, no more than its last [`RECENT`] bytes.
     fn recent(&self, at: usize) -> &'t str {
-        &self.text[self.text.ceil_char_boundary(self.start.max(at.saturating_sub(RECENT)))..at]
+        let mut from = self.start.max(at.saturating_sub(RECENT));
+        while !self.text.is_char_boundary(from) {
+            from += 1;
+        }
+        &self.text[from..at]
     }
 
     /// The end of a smiley.
     fn smile(&mut self, at: usize) -> usize {
         let end = at + self.text[at..].bytes().take_while(|&b| b == b')').count();
         let sentence = self.recent(at);
-        let typed = sentence.ends_with(|c: char| c.is_alphabetic() || matches!(c, ':' | ';' | '=' | '-'));
+        // A single letter or a number before the bracket is the label of an item: «а) первый».
+        let typed = sentence.ends_with([':', ';', '=', '-'])
+            || sentence.ends_with(char::is_alphabetic)
+                && token_before(self.text, self.start, at).chars().nth(1).is_some();
         if typed && !sentence.contains('(') {
             self.picture(end);
         }

@@ -1,7 +1,7 @@
 //! A mark, or a run of marks, that may end a sentence.
 
 use super::context::footnotes;
-use super::marks::{is_closer, is_terminator};
+use super::marks::{ends_without_space, is_closer, is_terminator};
 
 /// The kinds of end marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,8 @@ impl<'t> Stop<'t> {
     /// Reads the marks at byte `at`, in a sentence that begins at `start`.
     pub(super) fn read(text: &'t str, start: usize, at: usize) -> Self {
         let (mut end, mut dots, mut others, mut closed) = (at, 0_usize, 0_usize, false);
+        // “ opens in Chinese and closes in German.
+        let eastern = text[at..].starts_with(ends_without_space);
         while let Some(c) = text[end..].chars().next() {
             if c == '.' {
                 dots += 1;
@@ -44,7 +46,7 @@ impl<'t> Stop<'t> {
                 dots += 2;
             } else if is_terminator(c) {
                 others += 1;
-            } else if is_closer(c) {
+            } else if is_closer(c) && !(eastern && matches!(c, '“' | '‘')) {
                 closed = true;
             } else if !(c == ' ' && !closed && text[end + 1..].starts_with(is_terminator)) {
                 break;

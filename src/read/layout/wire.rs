@@ -62,7 +62,7 @@ pub(super) fn name(text: &str, lang: Lang, units: &mut [Unit]) {
     for (i, unit) in units.iter_mut().enumerate() {
         let line = unit.span.of(text);
         let near = i < HEAD || i + 2 >= count;
-        if unit.kind != UnitKind::Paragraph || !near || line.chars().nth(HEADLINE).is_some() {
+        if !near || line.chars().nth(HEADLINE).is_some() {
             headline = true;
             continue;
         }
@@ -85,14 +85,15 @@ pub(super) fn name(text: &str, lang: Lang, units: &mut [Unit]) {
 /// A routing label: up to three words of capitals, the first of several parts ("RUSSIA-UKRAINE/TALKS (UPDATE 1)").
 fn is_slug(line: &str) -> bool {
     let mut rest = line.split_whitespace();
-    let parts = |word: &str| word.split(['-', '/']).filter(|part| part.chars().count() > 1).count();
+    let parts = |word: &str| {
+        word.split(['-', '/']).filter(|part| part.chars().filter(|c| c.is_alphabetic()).count() > 1).count()
+    };
     let capital = |word: &str| {
         word.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || "-/()".contains(c))
             && word.contains(|c: char| c.is_alphanumeric())
     };
-    rest.next().is_some_and(|first| {
-        parts(first) > 1 && capital(first) && first.chars().filter(|c| c.is_alphabetic()).count() > 3
-    }) && rest.clone().count() <= 2
+    rest.next().is_some_and(|first| parts(first) > 1 && capital(first))
+        && rest.clone().count() <= 2
         && rest.all(capital)
 }
 
