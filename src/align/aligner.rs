@@ -70,6 +70,9 @@ struct Stretch<'s> {
     aligner: &'s Aligner<'s>,
     sources: &'s [usize],
     targets: &'s [usize],
+    /// How many sentences from each on follow each other in the text.
+    source_runs: Vec<usize>,
+    target_runs: Vec<usize>,
     evidence: Evidence,
     meaning: Option<Meaning>,
 }
@@ -91,14 +94,13 @@ impl<'a> Aligner<'a> {
         }
     }
 
-    /// The same with other weights.
-    pub fn with_weights(mut self, weights: Weights) -> Self {
+    /// Other weights from now on.
+    pub fn set_weights(&mut self, weights: Weights) {
         self.weights = weights;
-        self
     }
 
     /// The beads, in no order, with what speaks for each.
-    pub fn beads(mut self) -> Vec<Explained> {
+    pub fn beads(&mut self) -> Vec<Explained> {
         let (n, m) = (self.source.texts.len(), self.target.texts.len());
         let cuts = anchors::cuts(
             &self.source.tokens,
@@ -192,7 +194,9 @@ impl<'a> Aligner<'a> {
             which.iter().map(|i| side.tokens[*i].clone()).collect::<Vec<_>>()
         };
         let evidence = Evidence::new(&of(&self.source, sources), &of(&self.target, targets), self.lexicon);
-        let stretch = Stretch { aligner: self, sources, targets, evidence, meaning };
+        let (source_runs, target_runs) = (runs(sources), runs(targets));
+        let stretch =
+            Stretch { aligner: self, sources, targets, source_runs, target_runs, evidence, meaning };
         let cuts = best_cut(&stretch);
         cuts.into_iter().map(|cut| stretch.explained(cut)).collect()
     }
@@ -242,7 +246,8 @@ impl<'a> Aligner<'a> {
 impl Stretch<'_> {
     fn why(&self, i: Range<usize>, j: Range<usize>) -> Why {
         let a = self.aligner;
-        let (matched, mass) = self.evidence.mass(i.clone(), j.clone());
+        let (matched, mass) =
+            (self.evidence.matched(i.clone(), j.clone()), self.evidence.mass(i.clone(), j.clone()));
         let total = |side: &Texts<'_>, which: &[usize]| which.iter().map(|s| side.lengths[*s]).sum::<f32>();
         let length = a.length_cost(
             total(&a.source, &self.sources[i.clone()]),
@@ -250,17 +255,17 @@ impl Stretch<'_> {
         );
         let borders = borders(&a.source.paragraphs, &self.sources[i.clone()])
             + borders(&a.target.paragraphs, &self.targets[j.clone()]);
-        let cosine = self.meaning.as_ref().map(|m| m.cosine(i.clone(), j.clone()));
+        let closeness = self.meaning.as_ref().map(|m| m.closeness(i.clone(), j.clone()));
         let w = &a.weights;
         let size = (i.len() + j.len()) as f32 / 2.0;
-        let meaning = cosine.map_or(0.0, |c| w.meaning * size * (c - w.meaning_zero));
+        let meaning = closeness.map_or(0.0, |c| w.meaning * size * (c - w.meaning_zero));
         let score = matched
             - w.unmatched * mass
             - w.length * length
             - w.shape(i.len(), j.len())
             - w.paragraph * borders as f32
             + meaning;
-        Why { matched, mass, length, cosine, score }
+        Why { matched, mass, length, closeness, score }
     }
 
     fn explained(&self, (i, j): Cut) -> Explained {
@@ -294,9 +299,15 @@ fn borders(paragraphs: &[usize], sentences: &[usize]) -> usize {
     sentences.windows(2).filter(|w| paragraphs[w[0]] != paragraphs[w[1]]).count()
 }
 
-/// How many of `sentences` from `from` on follow each other in the text.
-fn run(sentences: &[usize], from: usize) -> usize {
-    1 + sentences[from..].windows(2).take_while(|w| w[1] == w[0] + 1).count()
+/// For each of `sentences` how many, itself included, follow each other in the text.
+fn runs(sentences: &[usize]) -> Vec<usize> {
+    let mut runs = vec![1; sentences.len()];
+    for at in (0..sentences.len().saturating_sub(1)).rev() {
+        if sentences[at + 1] == sentences[at] + 1 {
+            runs[at] = runs[at + 1] + 1;
+        }
+    }
+    runs
 }
 
 impl Scorer for Stretch<'_> {
@@ -305,15 +316,24 @@ impl Scorer for Stretch<'_> {
     }
 
     fn source_run(&self, from: usize) -> usize {
-        run(&self.sources[..self.sources.len().min(from + super::search::LONGEST)], from)
+        self.source_runs[from]
     }
 
     fn target_run(&self, from: usize) -> usize {
-        run(&self.targets[..self.targets.len().min(from + super::search::LONGEST)], from)
+        self.target_runs[from]
     }
 
     fn null(&self) -> f32 {
         self.aligner.weights.null
+    }
+
+    fn bound(&self, i: Range<usize>, j: Range<usize>) -> f32 {
+        let w = &self.aligner.weights;
+        let words = self.evidence.most_matched(i.clone(), j.clone())
+            - w.unmatched * self.evidence.mass(i.clone(), j.clone());
+        let size = (i.len() + j.len()) as f32 / 2.0;
+        let meaning = self.meaning.as_ref().map_or(0.0, |_| w.meaning * size * (1.0 - w.meaning_zero));
+        words + meaning - w.shape(i.len(), j.len())
     }
 
     fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {

@@ -12,7 +12,7 @@ pub fn of(src: usize, tgt: usize, why: &Why) -> f32 {
         2.5 - 6.0 * share
     } else {
         let shape = if src + tgt > 2 { 1.0 } else { 0.0 };
-        -0.5 + 9.0 * share - 0.15 * why.length - shape + why.cosine.map_or(0.0, |c| 4.0 * (c - 0.5))
+        -0.5 + 9.0 * share - 0.15 * why.length - shape + why.closeness.map_or(0.0, |c| 4.0 * (c - 0.4))
     };
     1.0 / (1.0 + (-x).exp())
 }

@@ -9,6 +9,7 @@ use super::cognate::Skeleton;
 use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Words with less inverse document frequency than this say nothing about what a sentence is about.
 const LEAST_IDF: f32 = 2.6;
@@ -35,6 +36,8 @@ pub struct Evidence {
     source_matches: Vec<Match>,
     target_starts: Vec<u32>,
     target_matches: Vec<Match>,
+    /// The matched mass of each cell on its own.
+    single: Vec<f32>,
 }
 
 /// A side's tokens by sentence.
@@ -114,30 +117,52 @@ impl Evidence {
         }
         let (source_starts, source_matches) = cells(&mut found, source.len() * columns, |m| m.1);
         let (target_starts, target_matches) = cells(&mut found, source.len() * columns, |m| m.2);
-        Evidence {
+        let mut evidence = Evidence {
             source: a.bags,
             target: b.bags,
             source_starts,
             source_matches,
             target_starts,
             target_matches,
-        }
+            single: Vec::new(),
+        };
+        evidence.single = (0..source.len() * columns)
+            .map(|cell| {
+                let (s, t) = (cell / columns, cell % columns);
+                evidence.matched(s..s + 1, t..t + 1)
+            })
+            .collect();
+        evidence
     }
 
-    /// The matched mass of source sentences `i` (a range) and target sentences `j`, and the whole mass of both.
-    pub fn mass(&self, i: std::ops::Range<usize>, j: std::ops::Range<usize>) -> (f32, f32) {
+    /// The whole mass of source sentences `i` and target sentences `j`.
+    pub fn mass(&self, i: Range<usize>, j: Range<usize>) -> f32 {
+        self.source[i].iter().chain(&self.target[j]).map(|bag| bag.mass).sum()
+    }
+
+    /// A value that [`Evidence::matched`] does not pass: as if no two sentences matched the same token.
+    pub fn most_matched(&self, i: Range<usize>, j: Range<usize>) -> f32 {
+        let row = |s: usize| &self.single[s * self.target.len() + j.start..s * self.target.len() + j.end];
+        i.map(|s| row(s).iter().sum::<f32>()).sum()
+    }
+
+    /// The matched mass of source sentences `i` and target sentences `j`: the weights of their tokens, each times
+    /// its best match on the other side.
+    pub fn matched(&self, i: Range<usize>, j: Range<usize>) -> f32 {
         let columns = self.target.len();
+        if i.len() == 1 && j.len() == 1 && !self.single.is_empty() {
+            return self.single[i.start * columns + j.start];
+        }
         let mut matched = 0.0;
         for s in i.clone() {
             let cells = j.clone().map(|t| slice(&self.source_starts, &self.source_matches, s * columns + t));
             matched += best_sum(cells, &self.source[s].weights);
         }
-        for t in j.clone() {
+        for t in j {
             let cells = i.clone().map(|s| slice(&self.target_starts, &self.target_matches, s * columns + t));
             matched += best_sum(cells, &self.target[t].weights);
         }
-        let whole = self.source[i].iter().chain(&self.target[j]).map(|bag| bag.mass).sum();
-        (matched, whole)
+        matched
     }
 }
 

@@ -4,22 +4,52 @@ use super::search::LONGEST;
 use crate::encoder::{Encoder, Features, Vector};
 use std::ops::Range;
 
+/// What two unrelated sentences of news have in common, as a cosine, and how many sentences that guess is worth
+/// against those of the stretch itself.
+const UNRELATED: (f32, f32) = (0.3, 6.0);
+/// So many sentences of the other side are enough to know what a group has in common with any.
+const SAMPLE: usize = 24;
+
 /// The vectors of all groups of up to four neighbouring sentences of both sides of a stretch.
 pub struct Meaning {
-    source: Vec<Vector>,
-    target: Vec<Vector>,
+    source: Vec<Group>,
+    target: Vec<Group>,
+}
+
+struct Group {
+    vector: Vector,
+    /// The cosine it has with any sentence of the other side. Long groups are like everything.
+    usual: f32,
 }
 
 impl Meaning {
     /// From the features of the sentences of both sides.
     pub fn new(encoder: &Encoder, source: &[&Features], target: &[&Features]) -> Meaning {
-        Meaning { source: groups(encoder, source), target: groups(encoder, target) }
+        let (source, target) = (groups(encoder, source), groups(encoder, target));
+        let (a, b) = (weighed(&source, &target), weighed(&target, &source));
+        let joined = |vectors: Vec<Vector>, usual: Vec<f32>| {
+            vectors.into_iter().zip(usual).map(|(vector, usual)| Group { vector, usual }).collect()
+        };
+        Meaning { source: joined(source, a), target: joined(target, b) }
     }
 
-    /// The cosine between two groups, none longer than four.
-    pub fn cosine(&self, i: Range<usize>, j: Range<usize>) -> f32 {
-        self.source[place(&i)].cosine(&self.target[place(&j)])
+    /// How much closer two groups (none longer than four) are than either is to any sentence: 1 for the same
+    /// sense, about 0 for strangers.
+    pub fn closeness(&self, i: Range<usize>, j: Range<usize>) -> f32 {
+        let (a, b) = (&self.source[place(&i)], &self.target[place(&j)]);
+        let usual = (a.usual + b.usual) / 2.0;
+        (a.vector.cosine(&b.vector) - usual) / (1.0 - usual).max(0.1)
     }
+}
+
+/// For each group the mean cosine with single sentences of the other side.
+fn weighed(groups: &[Vector], others: &[Vector]) -> Vec<f32> {
+    let count = others.len() / LONGEST;
+    let step = count.div_ceil(SAMPLE).max(1);
+    let sample: Vec<&Vector> = others.iter().step_by(LONGEST * step).collect();
+    let (guess, worth) = UNRELATED;
+    let usual = |g: &Vector| sample.iter().map(|o| g.cosine(o)).sum::<f32>();
+    groups.iter().map(|g| (usual(g) + guess * worth) / (sample.len() as f32 + worth)).collect()
 }
 
 fn place(group: &Range<usize>) -> usize {

@@ -28,8 +28,8 @@ pub struct Why {
     pub mass: f32,
     /// Cost of the difference in length.
     pub length: f32,
-    /// What the sentence encoder says, where it was asked.
-    pub cosine: Option<f32>,
+    /// What the sentence encoder says, where it was asked: 1 for the same sense, about 0 for strangers.
+    pub closeness: Option<f32>,
     /// All of it, weighed.
     pub score: f32,
 }

@@ -8,6 +8,26 @@ pub type Cut = (Range<usize>, Range<usize>);
 /// Most sentences on one side of a bead.
 pub const LONGEST: usize = 4;
 
+/// The shapes of beads with both sides filled, the likeliest first.
+const SHAPES: &[(usize, usize)] = &[
+    (1, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+    (2, 3),
+    (3, 2),
+    (3, 3),
+    (1, 4),
+    (4, 1),
+    (2, 4),
+    (4, 2),
+    (3, 4),
+    (4, 3),
+    (4, 4),
+];
+
 /// What the search asks of the evidence.
 pub trait Scorer {
     /// Source and target sentences there are.
@@ -18,6 +38,8 @@ pub trait Scorer {
     fn target_run(&self, from: usize) -> usize;
     /// What leaving a sentence alone costs.
     fn null(&self) -> f32;
+    /// A value that the score of a bead does not pass.
+    fn bound(&self, source: Range<usize>, target: Range<usize>) -> f32;
     /// The score of a bead with both sides filled, its shape's cost taken off.
     fn score(&self, source: Range<usize>, target: Range<usize>) -> f32;
 }
@@ -32,29 +54,28 @@ pub fn best_cut(scorer: &impl Scorer) -> Vec<Cut> {
     let null = scorer.null();
     for i in 0..=n {
         for j in 0..=m {
-            let here = best[i * width + j];
-            let mut offer = |p: usize, q: usize, value: f32| {
-                let at = (i + p) * width + j + q;
-                if value > best[at] {
-                    best[at] = value;
-                    back[at] = (p as u8, q as u8);
-                }
-            };
-            if i < n {
-                offer(1, 0, here - null);
-            }
-            if j < m {
-                offer(0, 1, here - null);
-            }
-            if i == n || j == m {
-                continue;
-            }
-            let (sources, targets) = (scorer.source_run(i).min(LONGEST), scorer.target_run(j).min(LONGEST));
-            for p in 1..=sources.min(n - i) {
-                for q in 1..=targets.min(m - j) {
-                    offer(p, q, here + scorer.score(i..i + p, j..j + q));
+            let at = i * width + j;
+            let (mut value, mut shape) = (best[at], back[at]);
+            for (p, q) in [(1, 0), (0, 1)] {
+                if p <= i && q <= j && best[(i - p) * width + j - q] - null > value {
+                    (value, shape) = (best[(i - p) * width + j - q] - null, (p as u8, q as u8));
                 }
             }
+            for (p, q) in SHAPES {
+                if *p > i || *q > j || scorer.source_run(i - p) < *p || scorer.target_run(j - q) < *q {
+                    continue;
+                }
+                // Most shapes cannot win, and a bound on their score is cheap.
+                let before = best[(i - p) * width + j - q];
+                if before + scorer.bound(i - p..i, j - q..j) > value {
+                    let total = before + scorer.score(i - p..i, j - q..j);
+                    if total > value {
+                        (value, shape) = (total, (*p as u8, *q as u8));
+                    }
+                }
+            }
+            best[at] = value;
+            back[at] = shape;
         }
     }
     let (mut i, mut j) = (n, m);
@@ -89,6 +110,9 @@ mod tests {
         }
         fn null(&self) -> f32 {
             0.6
+        }
+        fn bound(&self, i: Range<usize>, j: Range<usize>) -> f32 {
+            self.score(i, j)
         }
         fn score(&self, i: Range<usize>, j: Range<usize>) -> f32 {
             let found = self.0[i.clone()].iter().filter(|s| self.1[j.clone()].contains(s)).count();

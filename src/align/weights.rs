@@ -3,10 +3,10 @@
 //! A bead's score is
 //!
 //! matched − `unmatched` × mass − `length` × length cost − shape − `paragraph` × borders crossed
-//! \+ `meaning` × size × (cosine − `meaning_zero`)
+//! \+ `meaning` × size × (closeness − `meaning_zero`)
 //!
 //! where matched and mass come from [`super::evidence`], the length cost is that of Gale and Church (1993), and the
-//! cosine is the sentence encoder's, where it was asked. The values were found by coordinate search on development
+//! closeness is the sentence encoder's, where it was asked. The values were found by coordinate search on development
 //! documents with known alignments (news, Russian–English, 2021), for strict F1 plus the F1 of null beads, by
 //! `cargo run --release --example tune-aligner`.
 
@@ -23,9 +23,9 @@ pub struct Weights {
     pub shapes: [f32; 5],
     /// Cost of a border between paragraphs inside a bead.
     pub paragraph: f32,
-    /// Weight of the encoder's cosine, per sentence.
+    /// Weight of the encoder's closeness, per sentence.
     pub meaning: f32,
-    /// The cosine at which the encoder speaks neither for nor against.
+    /// The closeness at which the encoder speaks neither for nor against.
     pub meaning_zero: f32,
     /// The least score per source sentence for a bead found out of order.
     pub moved: f32,
@@ -39,10 +39,10 @@ impl Weights {
         unmatched: 0.25,
         length: 0.35,
         null: 0.6,
-        shapes: [1.2, 2.6, 2.2, 4.0, 4.0],
+        shapes: [1.2, 2.6, 2.2, 5.0, 6.0],
         paragraph: 0.0,
         meaning: 2.0,
-        meaning_zero: 0.45,
+        meaning_zero: 0.3,
         moved: 0.3,
         firm: 0.45,
     };
@@ -55,7 +55,7 @@ impl Weights {
         shapes: [0.3, 0.8, 0.6, 1.2, 1.2],
         paragraph: 0.0,
         meaning: 6.0,
-        meaning_zero: 0.45,
+        meaning_zero: 0.3,
         moved: 0.5,
         firm: 2.0,
     };
