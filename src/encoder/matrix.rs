@@ -7,10 +7,9 @@
 //! Most matrices stay in the file as they are, a byte a number, and a panel is unpacked for each product: little
 //! beside the product, and nothing at start-up. `matrixmultiply` would do but for that; it also packs anew each time.
 
-use super::simd::{self, Job, multiply_add};
+use super::kernel::{self, PANEL};
+use super::simd::{self, Job};
 
-/// Columns of a panel.
-const PANEL: usize = 16;
 /// Rows multiplied together.
 const TILE: usize = 6;
 
@@ -137,18 +136,7 @@ fn tile<const ROWS: usize, const FUSED: bool>(
     outputs: usize,
     column: usize,
 ) {
-    let weights = panel.as_chunks::<PANEL>().0;
-    let inputs = weights.len();
-    let rows: [&[f32]; ROWS] = std::array::from_fn(|r| &rows[r * inputs..][..inputs]);
-    let mut sums = [[0f32; PANEL]; ROWS];
-    for (i, weights) in weights.iter().enumerate() {
-        for (sums, row) in sums.iter_mut().zip(&rows) {
-            let x = row[i];
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum = multiply_add::<FUSED>(x, *weight, *sum);
-            }
-        }
-    }
+    let sums = kernel::tile::<ROWS, FUSED>(rows, panel);
     for (sums, out) in sums.iter().zip(out.chunks_exact_mut(outputs)) {
         out[column..column + PANEL].copy_from_slice(sums);
     }

@@ -18,6 +18,7 @@
 mod cache;
 mod file;
 mod format;
+mod kernel;
 mod lots;
 mod matrix;
 mod network;
