@@ -1,42 +1,67 @@
 //! What was computed for a piece is kept for its next meeting.
 //!
-//! A few thousand pieces make up nearly all of any text, and the values depend on nothing but the piece, so who
-//! keeps them and when changes no result. The first [`KEPT`] pieces met are kept for the life of the program:
-//! frequent pieces are met early. Threads that miss the same piece at once both compute it.
+//! A few thousand pieces make up most of any text, and the values depend on nothing but the piece, so who keeps
+//! them and when changes no result. Threads that miss the same piece at once both compute it. When the cache is
+//! full, the pieces met least go, and what is known of the others' use is halved, so that a change of subject or
+//! language soon changes what is kept.
 
 use super::network::{Network, PIECE};
 use rustc_hash::FxHashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is known of a piece.
 pub type Known = Arc<[f32; PIECE]>;
 
-/// How many pieces are kept: 15 KB each, 46 MB in all.
+/// How many pieces are kept when some must go: 15 KB each, 47 MB in all.
 const KEPT: usize = 3072;
+/// How many there may be before some must go.
+const FULL: usize = KEPT + KEPT / 4;
+
+/// A piece kept, and how many lots met it.
+struct Entry {
+    known: Known,
+    met: u32,
+}
 
 /// The pieces kept.
 #[derive(Default)]
 pub struct Cache {
-    kept: RwLock<FxHashMap<u32, Known>>,
+    kept: Mutex<FxHashMap<u32, Entry>>,
 }
 
 impl Cache {
     /// What is known of each of `ids`, which are all different.
     pub fn pieces(&self, ids: &[u32], network: &Network) -> Vec<Known> {
         let mut known: Vec<Option<Known>> = {
-            let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
-            ids.iter().map(|id| kept.get(id).cloned()).collect()
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut meet = |id: &u32| {
+                let entry = kept.get_mut(id)?;
+                entry.met += 1;
+                Some(entry.known.clone())
+            };
+            ids.iter().map(&mut meet).collect()
         };
         let missing: Vec<u32> =
             ids.iter().zip(&known).filter(|(_, k)| k.is_none()).map(|(id, _)| *id).collect();
         if !missing.is_empty() {
-            let computed: Vec<Known> = network.pieces(&missing).into_iter().map(Arc::new).collect();
-            let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
-            let room = KEPT.saturating_sub(kept.len());
-            kept.extend(missing.into_iter().zip(computed.iter().cloned()).take(room));
+            let computed = network.pieces(&missing);
             let gaps = known.iter_mut().filter(|k| k.is_none());
-            gaps.zip(computed).for_each(|(gap, value)| *gap = Some(value));
+            gaps.zip(&computed).for_each(|(gap, value)| *gap = Some(value.clone()));
+            let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            kept.extend(missing.into_iter().zip(computed.into_iter().map(|known| Entry { known, met: 1 })));
+            if kept.len() > FULL {
+                forget(&mut kept);
+            }
         }
         known.into_iter().flatten().collect()
     }
+}
+
+/// Leaves the [`KEPT`] pieces met most.
+fn forget(kept: &mut FxHashMap<u32, Entry>) {
+    let mut order: Vec<(u32, u32)> = kept.iter().map(|(id, entry)| (entry.met, *id)).collect();
+    let gone = order.len().saturating_sub(KEPT);
+    order.select_nth_unstable(gone);
+    order[..gone].iter().for_each(|(_, id)| drop(kept.remove(id)));
+    kept.values_mut().for_each(|entry| entry.met /= 2);
 }

@@ -1,6 +1,7 @@
 //! The weight file, used where it lies in the program.
 
 use super::format::{MAGIC, MATRICES, SECTIONS, Section, VECTORS};
+use super::matrix::Levels;
 
 /// Made by `corpora/models/convert_encoder.rs`; see the README beside it for where it comes from.
 static BYTES: &[u8] = include_bytes!("../../corpora/models/use-multilingual/encoder.bin");
@@ -31,14 +32,14 @@ impl File {
         Numbers(self.section(section))
     }
 
-    /// The matrix `name` of [`MATRICES`], row by row: its step and its numbers in steps.
-    pub fn matrix(self, name: &str) -> (f32, &'static [u8]) {
+    /// The matrix `name` of [`MATRICES`].
+    pub fn matrix(self, name: &str) -> Levels {
         let mut start = 0;
         for (index, (n, inputs, outputs)) in MATRICES.iter().enumerate() {
             let size = inputs * outputs;
             if *n == name {
-                let levels = &self.section(Section::Matrices)[start..start + size];
-                return (self.numbers(Section::Floats).f32(index), levels);
+                let bytes = &self.section(Section::Matrices)[start..start + size];
+                return Levels { step: self.numbers(Section::Floats).f32(index), bytes, columns: *outputs };
             }
             start += size;
         }

@@ -3,7 +3,7 @@
 use super::cache::{Cache, Known};
 use super::format::{TOKEN, WIDTH};
 use super::network::{Network, PIECE, Workspace};
-use super::tokenise::Piece;
+use super::tokenise::{Mark, Piece};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -12,13 +12,13 @@ const LOT: usize = 512;
 /// How far a token sees to either side: two convolutions of two tokens each.
 const REACH: usize = 4;
 
-/// How the features of tokens are added up.
+/// How the features of tokens are added up. The marks of begin and end always stand alone.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Grain {
-    /// All tokens of a stretch together.
+    /// All pieces of a stretch together.
     Stretch,
-    /// Each token by itself.
-    Token,
+    /// Each piece by itself.
+    Piece,
 }
 
 /// A text, or a part of one too long for a lot with as many neighbours as it sees.
@@ -29,10 +29,12 @@ struct Stretch<'a> {
     part: Range<usize>,
 }
 
-/// Features and the pieces of `texts[text]` that they are the sum of.
+/// The features of some tokens of a text.
 pub struct Sum {
     /// Index of the text.
     pub text: usize,
+    /// What the tokens are.
+    pub mark: Option<Mark>,
     /// How many tokens were added.
     pub tokens: u32,
     /// The sum.
@@ -89,12 +91,13 @@ fn one_lot(
     let lengths: Vec<usize> = lot.iter().map(|s| s.pieces.len()).collect();
     network.branches(&tokens, &lengths, work);
 
-    let (mut texts, mut counts, mut sums) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut names, mut counts, mut sums) = (Vec::new(), Vec::new(), Vec::new());
     let mut first = 0;
     for stretch in lot {
-        for (position, index) in stretch.part.clone().enumerate() {
-            if position == 0 || grain == Grain::Token {
-                texts.push(stretch.text);
+        for index in stretch.part.clone() {
+            let name = (stretch.text, stretch.pieces[index].mark());
+            if grain == Grain::Piece || index == stretch.part.start || names.last() != Some(&name) {
+                names.push(name);
                 counts.push(0);
                 sums.push([0.0; TOKEN]);
             }
@@ -106,6 +109,6 @@ fn one_lot(
         first += stretch.pieces.len();
     }
     let features = network.project(&sums, &counts);
-    let named = texts.into_iter().zip(counts).zip(features);
-    named.map(|((text, tokens), features)| Sum { text, tokens, features }).collect()
+    let named = names.into_iter().zip(counts).zip(features);
+    named.map(|(((text, mark), tokens), features)| Sum { text, mark, tokens, features }).collect()
 }

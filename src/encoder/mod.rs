@@ -18,6 +18,7 @@
 mod cache;
 mod file;
 mod format;
+mod kernel;
 mod lots;
 mod matrix;
 mod network;
@@ -40,11 +41,13 @@ use network::Network;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
-use tokenise::{Piece, Tokeniser};
+use tokenise::{Mark, Piece, Tokeniser};
 
 /// The languages the network was trained on (Chinese in both scripts), by the model's own page.
 const LANGUAGES: [&str; 16] =
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh", "zh-TW"];
+/// The marks of a text: begin and end.
+const MARKS: u32 = 2;
 /// Vectors made together.
 const GROUPS: usize = 64;
 
@@ -55,38 +58,30 @@ pub struct Encoder {
     cache: Cache,
 }
 
-/// What the network makes of a text before its last layers: the sum over the tokens, and how many they are.
+/// What the network makes of a text before its last layers: the sum over its pieces, and the marks of begin and end
+/// by themselves.
 ///
-/// The features of several texts added up are those of all of them together, but for what the network sees across
-/// their borders; so a group of sentences costs no more than its members.
+/// The sum of the sums of several texts, between the first one's begin and the last one's end, is nearly what all of
+/// them together have: only what the network sees across their borders is missing. So a group of sentences costs no
+/// more than its members. (With every member's marks left in, the cosine with the vector of the texts written as one
+/// falls from 0.986 to 0.939 for two news sentences, from 0.977 to 0.885 for three.)
 #[derive(Clone, Debug, PartialEq)]
 pub struct Features {
-    sum: Box<[f32; WIDTH]>,
-    tokens: u32,
+    begin: Box<[f32; WIDTH]>,
+    pieces: Box<[f32; WIDTH]>,
+    end: Box<[f32; WIDTH]>,
+    count: u32,
 }
 
 impl Features {
-    /// How many tokens were added, the marks of begin and end included.
-    pub fn tokens(&self) -> u32 {
-        self.tokens
+    fn none() -> Features {
+        let zero = || Box::new([0.0; WIDTH]);
+        Features { begin: zero(), pieces: zero(), end: zero(), count: 0 }
     }
 
-    /// The sum over the tokens.
-    pub fn sum(&self) -> &[f32; WIDTH] {
-        &self.sum
-    }
-
-    /// Adds those of another text.
-    pub fn add(&mut self, other: &Features) {
-        self.sum.iter_mut().zip(other.sum.iter()).for_each(|(x, y)| *x += y);
-        self.tokens += other.tokens;
-    }
-}
-
-impl Default for Features {
-    /// Those of no text at all.
-    fn default() -> Self {
-        Features { sum: Box::new([0.0; WIDTH]), tokens: 0 }
+    /// How many pieces the text has.
+    pub fn pieces(&self) -> u32 {
+        self.count
     }
 }
 
@@ -150,9 +145,17 @@ impl Encoder {
             })
             .collect();
         let pieces = self.pieces(&distinct);
-        let mut features = vec![Features::default(); distinct.len()];
+        let mut features = vec![Features::none(); distinct.len()];
         for sum in lots::features(&self.network, &self.cache, &pieces, Grain::Stretch) {
-            features[sum.text].add(&Features { sum: Box::new(sum.features), tokens: sum.tokens });
+            let features = &mut features[sum.text];
+            match sum.mark {
+                Some(Mark::Begin) => *features.begin = sum.features,
+                Some(Mark::End) => *features.end = sum.features,
+                None => {
+                    add(&mut features.pieces, &sum.features);
+                    features.count += sum.tokens;
+                }
+            }
         }
         index.into_iter().map(|i| features[i].clone()).collect()
     }
@@ -161,30 +164,27 @@ impl Encoder {
     pub fn tokens(&self, texts: &[&str]) -> Vec<Vec<Token>> {
         let pieces = self.pieces(texts);
         let mut tokens: Vec<Vec<Token>> = vec![Vec::new(); texts.len()];
-        let spans = pieces.iter().flatten().map(|p| p.span);
-        for (sum, span) in
-            lots::features(&self.network, &self.cache, &pieces, Grain::Token).into_iter().zip(spans)
-        {
-            tokens[sum.text].push(Token { span, features: Box::new(sum.features) });
-        }
-        for text in &mut tokens {
-            text.pop();
-            text.remove(0);
+        let sums = lots::features(&self.network, &self.cache, &pieces, Grain::Piece);
+        for (sum, piece) in sums.into_iter().zip(pieces.iter().flatten()) {
+            if sum.mark.is_none() {
+                tokens[sum.text].push(Token { span: piece.span, features: Box::new(sum.features) });
+            }
         }
         tokens
     }
 
-    /// The vector of each group of texts, from the features of its members. That of an empty group means nothing.
+    /// The vector of each group of texts, from the features of its members in their order. That of an empty group means nothing.
     pub fn vectors<'a, G: AsRef<[&'a Features]> + Sync>(&self, groups: &[G]) -> Vec<Vector> {
         let lots = groups.par_chunks(GROUPS).flat_map_iter(|groups| {
             let mut counts = Vec::with_capacity(groups.len());
             let mut rows = vec![[0.0; WIDTH]; groups.len()];
             for (group, row) in groups.iter().zip(&mut rows) {
                 let members = group.as_ref();
-                counts.push(members.iter().map(|m| m.tokens).sum());
-                for member in members {
-                    row.iter_mut().zip(member.sum.iter()).for_each(|(x, y)| *x += y);
-                }
+                let pieces: u32 = members.iter().map(|m| m.count).sum();
+                counts.push(pieces + MARKS);
+                members.iter().for_each(|member| add(row, &member.pieces));
+                members.first().iter().for_each(|member| add(row, &member.begin));
+                members.last().iter().for_each(|member| add(row, &member.end));
             }
             self.network.vectors(&mut rows, &counts);
             rows.into_iter().map(|row| Vector(Box::new(row)))
@@ -200,4 +200,9 @@ impl Encoder {
     fn pieces(&self, texts: &[&str]) -> Vec<Vec<Piece>> {
         texts.par_iter().map(|text| self.tokeniser.pieces(text)).collect()
     }
+}
+
+/// `to += terms`.
+fn add(to: &mut [f32; WIDTH], terms: &[f32; WIDTH]) {
+    to.iter_mut().zip(terms).for_each(|(x, y)| *x += y);
 }

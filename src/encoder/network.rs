@@ -11,11 +11,12 @@
 //! projection, and its products with each of the ten taps of the first convolutions.
 
 use super::file::File;
-use super::format::{BRANCH, BRANCHES, BRANCHES_WIDTH, INNER, MATRICES, TOKEN, WIDTH};
-use super::matrix::Matrix;
+use super::format::{BRANCH, BRANCHES, BRANCHES_WIDTH, INNER, TOKEN, WIDTH};
+use super::matrix::{Levels, Matrix};
 use super::rows::Rows;
 use super::simd::{self, Job, multiply_add, sum_of};
 use super::winograd::{Convolution, Scratch};
+use std::sync::Arc;
 
 /// Added to a variance before the root is taken, as in the original.
 const EPSILON: f32 = 1e-12;
@@ -69,15 +70,22 @@ pub struct Workspace {
 
 /// The matrix `name` of the file.
 fn matrix(file: File, name: &str) -> Matrix {
-    let (step, levels) = file.matrix(name);
-    let columns = MATRICES.iter().find(|m| m.0 == name).map_or(1, |m| m.2);
-    Matrix::new(levels.len() / columns, columns, |i, o| step * f32::from(levels[i * columns + o] as i8))
+    Matrix::stored(vec![file.matrix(name)])
 }
 
-/// A convolution of the file.
+/// The taps of a first convolution side by side, so that one product gives all of them.
+fn taps(file: File, name: &str) -> Matrix {
+    let all = file.matrix(name);
+    Matrix::stored(all.bytes.chunks_exact(BRANCH * BRANCH).map(|bytes| Levels { bytes, ..all }).collect())
+}
+
+/// A second convolution.
 fn convolution<const POINTS: usize>(file: File, name: &str, left: usize) -> Convolution<POINTS> {
-    let (step, levels) = file.matrix(name);
-    Convolution::new(left, |t, i, o| step * f32::from(levels[(t * BRANCH + i) * BRANCH + o] as i8))
+    let all = file.matrix(name);
+    Convolution::new(left, |tap, input, factor, row| {
+        let weights = all.row(tap * BRANCH + input, 0);
+        row.iter_mut().zip(weights).for_each(|(x, weight)| *x += factor * weight);
+    })
 }
 
 /// Three vectors in a row.
@@ -88,24 +96,15 @@ fn joined(file: File, name: &str) -> Vec<f32> {
 impl Network {
     /// The network of `file`.
     pub fn new(file: File) -> Network {
-        let projections = BRANCHES.map(|(n, _)| file.matrix(&format!("proj{n}")));
         let each = |name: &str| BRANCHES.map(|(n, _)| file.vector(&format!("{name}{n}")));
         Network {
             rows: Rows::new(file),
-            projection: Matrix::new(WIDTH, BRANCHES_WIDTH, |i, o| {
-                let (step, levels) = projections[o / BRANCH];
-                step * f32::from(levels[i * BRANCH + o % BRANCH] as i8)
-            }),
+            projection: Matrix::stored(BRANCHES.map(|(n, _)| file.matrix(&format!("proj{n}"))).to_vec()),
             projection_bias: joined(file, "proj_b"),
             gain: joined(file, "ln_g"),
             bias: joined(file, "ln_b"),
             // The taps side by side, so that one product gives all of them.
-            taps: BRANCHES.map(|(n, _)| {
-                let (step, levels) = file.matrix(&format!("w1_{n}"));
-                Matrix::new(BRANCH, n * BRANCH, |i, o| {
-                    step * f32::from(levels[(o / BRANCH * BRANCH + i) * BRANCH + o % BRANCH] as i8)
-                })
-            }),
+            taps: BRANCHES.map(|(n, _)| taps(file, &format!("w1_{n}"))),
             taps_bias: each("b1_"),
             pairs: convolution(file, "w2_2", BRANCHES[0].1),
             triples: convolution(file, "w2_3", BRANCHES[1].1),
@@ -127,7 +126,7 @@ impl Network {
     }
 
     /// What depends on each of the pieces `ids` alone: its vector, its projection, its products with the taps.
-    pub fn pieces(&self, ids: &[u32]) -> Vec<[f32; PIECE]> {
+    pub fn pieces(&self, ids: &[u32]) -> Vec<Arc<[f32; PIECE]>> {
         let mut vectors = vec![[0.0; WIDTH]; ids.len()];
         for (id, vector) in ids.iter().zip(&mut vectors) {
             self.rows.read(*id, vector);
@@ -138,26 +137,32 @@ impl Network {
             add(input, &self.projection_bias);
             simd::run(LayerNorm { row: input, gain: &self.gain, bias: &self.bias });
         }
-        let mut pieces = vec![[0.0; PIECE]; ids.len()];
-        for ((piece, vector), input) in pieces.iter_mut().zip(&vectors).zip(&inputs) {
-            piece[..INPUT].copy_from_slice(vector);
-            piece[INPUT..PRODUCTS].copy_from_slice(input);
-        }
-        let mut start = PRODUCTS;
         let mut column = vec![0.0; ids.len() * BRANCH];
-        for (branch, taps) in self.taps.iter().enumerate() {
-            let width = BRANCHES[branch].0 * BRANCH;
-            for (input, row) in inputs.iter().zip(column.chunks_exact_mut(BRANCH)) {
-                row.copy_from_slice(&input[branch * BRANCH..][..BRANCH]);
-            }
-            let mut products = vec![0.0; ids.len() * width];
-            taps.multiply(&column, &mut products);
-            for (piece, products) in pieces.iter_mut().zip(products.chunks_exact(width)) {
-                piece[start..start + width].copy_from_slice(products);
-            }
-            start += width;
-        }
-        pieces
+        let products: Vec<Vec<f32>> = (self.taps.iter().enumerate())
+            .map(|(branch, taps)| {
+                for (input, row) in inputs.iter().zip(column.chunks_exact_mut(BRANCH)) {
+                    row.copy_from_slice(&input[branch * BRANCH..][..BRANCH]);
+                }
+                let mut products = vec![0.0; column.len() * BRANCHES[branch].0];
+                taps.multiply(&column, &mut products);
+                products
+            })
+            .collect();
+        let mut piece = [0.0; PIECE];
+        (0..ids.len())
+            .map(|i| {
+                piece[..INPUT].copy_from_slice(&vectors[i]);
+                piece[INPUT..PRODUCTS].copy_from_slice(&inputs[i]);
+                let mut rest = &mut piece[PRODUCTS..];
+                for products in &products {
+                    let width = products.len() / ids.len();
+                    let (part, others) = std::mem::take(&mut rest).split_at_mut(width);
+                    part.copy_from_slice(&products[i * width..][..width]);
+                    rest = others;
+                }
+                Arc::new(piece)
+            })
+            .collect()
     }
 
     /// Computes the branches of all `tokens`, which are stretches of the lengths `stretches` one after another.

@@ -27,6 +27,26 @@ pub struct Piece {
     pub span: Span,
 }
 
+/// A token that stands for no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Before the first piece.
+    Begin,
+    /// After the last.
+    End,
+}
+
+impl Piece {
+    /// The mark it is, if it is one.
+    pub fn mark(&self) -> Option<Mark> {
+        match self.id {
+            BEGIN => Some(Mark::Begin),
+            END => Some(Mark::End),
+            _ => None,
+        }
+    }
+}
+
 /// The tokeniser of the encoder.
 pub struct Tokeniser {
     normaliser: Normaliser,

@@ -37,9 +37,9 @@ pub struct Scratch {
 }
 
 impl<const POINTS: usize> Convolution<POINTS> {
-    /// The convolution whose weight from `input` of tap `t` to `output` is `at(t, input, output)`; tap `left` is
-    /// the token itself.
-    pub fn new(left: usize, at: impl Fn(usize, usize, usize) -> f32) -> Self {
+    /// The convolution to whose outputs `add(tap, input, factor, row)` adds the weights from an input at a tap,
+    /// times a factor; tap `left` is the token itself.
+    pub fn new(left: usize, add: impl Fn(usize, usize, f32, &mut [f32])) -> Self {
         let taps = POINTS + 1 - OUTPUTS;
         let points = &AT[..POINTS - 1];
         let filters = (0..POINTS).map(|p| {
@@ -51,7 +51,10 @@ impl<const POINTS: usize> Convolution<POINTS> {
                 }
                 None => (0..taps).map(|t| if t + 1 == taps { 1.0 } else { 0.0 }).collect(),
             };
-            Matrix::new(BRANCH, BRANCH, |i, o| factors.iter().enumerate().map(|(t, f)| f * at(t, i, o)).sum())
+            Matrix::new(BRANCH, BRANCH, |input, row| {
+                row.fill(0.0);
+                factors.iter().enumerate().for_each(|(tap, factor)| add(tap, input, *factor, row));
+            })
         });
         let evaluate = std::array::from_fn(|p| {
             // The polynomial that vanishes at all the other finite points, by its coefficients.
@@ -186,7 +189,10 @@ mod tests {
         let length: usize = stretches.iter().sum();
         let rows: Vec<f32> = (0..length * BRANCH).map(|i| value(i * 31 + 5)).collect();
         let mut out = vec![0.0; rows.len()];
-        Convolution::<POINTS>::new(left, weight).apply(&rows, &stretches, &mut out, &mut Scratch::default());
+        let add = |tap: usize, i: usize, factor: f32, row: &mut [f32]| {
+            row.iter_mut().enumerate().for_each(|(o, x)| *x += factor * weight(tap, i, o));
+        };
+        Convolution::<POINTS>::new(left, add).apply(&rows, &stretches, &mut out, &mut Scratch::default());
         let mut start = 0;
         for stretch in stretches {
             for t in 0..stretch {
