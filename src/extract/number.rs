@@ -3,7 +3,7 @@
 use super::quantity;
 use super::reader::Reader;
 use super::value::{Form, Number, Value};
-use crate::lang::numerals::{Blur, Role};
+use crate::lang::numerals::{Blur, Role, Tail};
 use crate::model::Lang;
 
 /// A number as read so far.
@@ -34,7 +34,7 @@ pub(super) fn numbers(reader: &mut Reader<'_>) {
         quantity::complete(reader, &mut read);
         at = read.end;
         if let Some(first) = reads.last_mut() {
-            quantity::share(reader, first, &read);
+            quantity::share(reader, first, &mut read);
         }
         reads.push(read);
     }
@@ -45,21 +45,7 @@ pub(super) fn numbers(reader: &mut Reader<'_>) {
 
 /// The number that begins at token `at`, without unit or per cent.
 fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
-    let mut builder = Builder {
-        reader,
-        at,
-        sum: 0.0,
-        group: None,
-        digits: false,
-        scale: 1.0,
-        last: f64::INFINITY,
-        step: 1.0,
-        others: Vec::new(),
-        form: Form::Cardinal,
-        blur: None,
-        vague: false,
-        weak: false,
-    };
+    let mut builder = Builder { reader, at, sum: 0.0, group: None, digits: false, scale: 1.0, last: f64::INFINITY, step: 1.0, others: Vec::new(), form: Form::Cardinal, blur: None, vague: false, weak: false };
     builder.run();
     if builder.at == at {
         return single(reader, at);
@@ -72,9 +58,25 @@ fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
     number.digits = builder.digits;
     let weak = builder.weak
         || number.vague
+        || number.value == 0.0
         || (!number.digits && number.value == 1.0)
+        || matches!((number.value as u32, reader.before(at, 1), reader.before(at, 2)), (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _))
+        || (number.form == Form::Ordinal && is_floor(reader, builder.at))
+        || (!number.digits && is_title(reader, at))
         || (!number.digits && number.form == Form::Ordinal && number.value <= 3.0);
     Some(Read { start: at, end: builder.at, number, weak, scale: builder.scale })
+}
+
+/// True if the word at `at` is a floor: Russians and Americans count them from one, the British from none.
+fn is_floor(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.lower(at).trim_start_matches('-');
+    word.starts_with("этаж") || word == "floor" || word == "-" && reader.lower(at + 1) == "floor"
+}
+
+/// True for an English number word with a capital in the middle of a sentence: the Big Three.
+fn is_title(reader: &Reader<'_>, at: usize) -> bool {
+    let capital = |i: usize| reader.tokens.get(i).is_some_and(|t| t.capital);
+    reader.lang == Lang::EN && at > 0 && capital(at) && (capital(at - 1) || capital(at + 1) || reader.lower(at - 1) == "of")
 }
 
 /// Numbers that are one word and join no others: вдвое, both, двухлетний, XII.
@@ -88,19 +90,13 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<Read> {
             _ => {}
         }
     }
-    if let Some((value, unit)) = reader.numerals.compound(&token.lower) {
+    if let Some((value, tail)) = reader.numerals.compound(&token.lower) {
         let mut number = Number::new(value, 1.0);
-        if unit == Some("percent") {
-            number.form = Form::Percent;
-        } else {
-            number.units.extend(unit.and_then(crate::lang::units::Unit::by_id));
-        }
-        return done(number, unit.is_none() || value <= 1.0);
+        quantity::add_tail(&mut number, tail);
+        return done(number, tail == Tail::Bare || value <= 1.0);
     }
     let roman = roman(token.span.of(reader.text))?;
-    let century = ["век", "столет", "centur", "квартал", "half", "полугод"]
-        .iter()
-        .any(|w| reader.lower(at + 1).starts_with(w))
+    let century = ["век", "столет", "centur", "квартал", "half", "полугод"].iter().any(|w| reader.lower(at + 1).starts_with(w))
         || (reader.is_mark(at + 1, '-') && reader.lower(at + 2).starts_with("centur"));
     let certain = century || token.span.len() > 1;
     certain.then(|| Read {
@@ -130,6 +126,18 @@ fn roman(word: &str) -> Option<f64> {
     };
     let value = 10 * tens + ones;
     (1..40).contains(&value).then_some(value as f64)
+}
+
+/// The value of a vulgar fraction in one character.
+fn vulgar(word: &str) -> Option<f64> {
+    Some(match word {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        _ => return None,
+    })
 }
 
 /// Adds number words up, token by token.
@@ -167,10 +175,7 @@ impl Builder<'_, '_> {
             return false;
         }
         // "1 млн 200 тыс." goes on, "in 2 million 300 people" does not: a second figure needs a scale of its own.
-        if self.sum > 0.0
-            && !(self.reader.numerals.get(self.reader.lower(self.at + 1)).iter())
-                .any(|(r, v)| matches!(r, Role::Scale | Role::Scales) && *v < self.last)
-        {
+        if self.sum > 0.0 && !(self.reader.numerals.get(self.reader.lower(self.at + 1)).iter()).any(|(r, v)| matches!(r, Role::Scale | Role::Scales) && *v < self.last) {
             return false;
         }
         self.group = Some(literal.value);
@@ -196,9 +201,15 @@ impl Builder<'_, '_> {
             Role::Ordinal => self.ordinal(value),
             Role::Scale | Role::Scales => self.multiply(value, role == Role::Scales),
             Role::Letter => {
-                let glued = self.reader.tokens[self.at].glued && self.digits && self.group.is_some();
-                let money = self.reader.lower(self.at) != "m" || self.money_before();
-                glued && money && self.multiply(value, false)
+                let glued = self.reader.tokens[self.at].glued && self.digits;
+                let Some(group) = self.group.filter(|_| glued) else { return false };
+                // "5m" may be metres; "$5m" is not.
+                if self.reader.lower(self.at) == "m" && !self.money_before() {
+                    self.others.push(group * value);
+                    self.at += 1;
+                    return false;
+                }
+                self.multiply(value, false)
             }
             Role::Group | Role::Groups => self.small_scale(value, role == Role::Groups),
             Role::Part => self.part(value),
@@ -242,11 +253,7 @@ impl Builder<'_, '_> {
         let word = self.reader.lower(self.at);
         if let Some(group) = self.group {
             // две пятых, one fifth
-            let parts = if self.reader.lang == Lang::EN {
-                group == 1.0
-            } else {
-                word.ends_with("ых") || word.ends_with("ая")
-            };
+            let parts = if self.reader.lang == Lang::EN { group == 1.0 } else { word.ends_with("ых") || word.ends_with("ая") };
             if !self.follows(value) {
                 return parts && !self.digits && group < value && self.fraction(group / value);
             }
@@ -254,43 +261,10 @@ impl Builder<'_, '_> {
             // a third of; not: a third person
             let next = self.reader.lower(self.at + 1);
             let ends = self.reader.tokens.get(self.at + 1).is_none_or(|t| !t.is_word());
-            if value >= 3.0
-                && (ends
-                    || matches!(
-                        next,
-                        "of" | "more"
-                            | "less"
-                            | "fewer"
-                            | "higher"
-                            | "lower"
-                            | "were"
-                            | "was"
-                            | "are"
-                            | "is"
-                            | "from"
-                            | "in"
-                            | "over"
-                            | "to"
-                            | "this"
-                            | "and"
-                            | "by"
-                    ))
-            {
+            if value >= 3.0 && (ends || matches!(next, "of" | "more" | "less" | "fewer" | "higher" | "lower" | "were" | "was" | "are" | "is" | "from" | "in" | "over" | "to" | "this" | "and" | "by")) {
                 return self.fraction(1.0 / value);
             }
-        } else if self.sum == 0.0
-            && matches!(
-                self.reader.before(self.at, 1),
-                "каждый"
-                    | "каждая"
-                    | "каждое"
-                    | "каждого"
-                    | "каждую"
-                    | "каждой"
-                    | "every"
-                    | "each"
-            )
-        {
+        } else if self.sum == 0.0 && matches!(self.reader.before(self.at, 1), "каждый" | "каждая" | "каждое" | "каждого" | "каждую" | "каждой" | "every" | "each") {
             self.others.push(1.0 / value);
         }
         self.group = Some(self.group.unwrap_or(0.0) + value);
@@ -316,15 +290,9 @@ impl Builder<'_, '_> {
             return false;
         }
         // "в тысяче", "тысячи людей": no count stands before.
-        self.vague |= bare
-            && plural
-            && !matches!(
-                self.reader.before(self.at, 1),
-                "около" | "более" | "менее" | "почти" | "до" | "свыше" | "больше" | "меньше"
-            );
+        self.vague |= bare && plural && !matches!(self.reader.before(self.at, 1), "около" | "более" | "менее" | "почти" | "до" | "свыше" | "больше" | "меньше");
         self.sum += self.group.take().unwrap_or(1.0) * value;
-        self.step =
-            if self.sum == value || !self.digits { value * self.step.min(1.0) } else { self.step * value };
+        self.step = if self.sum == value || !self.digits { value * self.step.min(1.0) } else { self.step * value };
         self.others.iter_mut().for_each(|o| *o *= value);
         self.last = value;
         self.scale *= value;
@@ -373,10 +341,7 @@ impl Builder<'_, '_> {
         while matches!(self.reader.lower(next), "of" | "a" | "-" | "an") {
             next += 1;
         }
-        let scale =
-            self.reader.numerals.get(self.reader.lower(next)).iter().find(|(r, v)| {
-                matches!(r, Role::Scale | Role::Scales) || (matches!(r, Role::Group) && *v > 1.0)
-            });
+        let scale = self.reader.numerals.get(self.reader.lower(next)).iter().find(|(r, v)| matches!(r, Role::Scale | Role::Scales) || (matches!(r, Role::Group) && *v > 1.0));
         if let Some((_, scale)) = scale.filter(|_| self.reader.free(next).is_some() && next - self.at < 3) {
             self.group = Some(value * scale);
             self.form = Form::Cardinal;
@@ -387,48 +352,69 @@ impl Builder<'_, '_> {
         true
     }
 
+    /// Adds a part to the group: two and a half, 3 1/2.
+    fn add_part(&mut self, part: f64, len: usize) -> bool {
+        let Some(group) = self.group else { return false };
+        // полтора десятка is a dozen and a half: the half is of the dozen.
+        let of = self.reader.numerals.get(self.reader.before(self.at, 1)).iter().find(|(r, _)| *r == Role::Group);
+        self.group = Some(group + part * of.map_or(1.0, |(_, v)| *v));
+        self.step = 0.5;
+        self.at += len;
+        true
+    }
+
+    /// The value of "1/2" behind digits and a blank: 3 1/2.
+    fn slashed(&self) -> Option<f64> {
+        let (over, under) = (self.reader.integer(self.at)?, self.reader.integer(self.at + 2)?);
+        let plain = self.reader.is_mark(self.at + 1, '/') && self.reader.tokens[self.at + 2].glued && self.group.is_some_and(|g| g.fract() == 0.0);
+        (plain && over < under && under <= 16).then(|| f64::from(over) / f64::from(under))
+    }
+
     /// Words between: "two hundred and fifty", "twenty-five", "с половиной", "с лишним".
     fn joint(&mut self) -> bool {
         if self.is_new() || self.form != Form::Cardinal {
             return false;
         }
-        let (word, next, after) =
-            (self.reader.lower(self.at), self.reader.lower(self.at + 1), self.reader.lower(self.at + 2));
+        let (word, next, after) = (self.reader.lower(self.at), self.reader.lower(self.at + 1), self.reader.lower(self.at + 2));
+        if let Some(part) = vulgar(word) {
+            return self.add_part(part, 1);
+        }
+        if let (Some(over), true) = (self.slashed(), self.digits) {
+            return self.add_part(over, 3);
+        }
         let half = match (word, next, after) {
+            ("-", "and", "-") if self.reader.lower(self.at + 3) == "a" && self.reader.lower(self.at + 5) == "half" => Some((0.5, 6)),
             ("с", "половиной", _) => Some((0.5, 2)),
             ("с", "четвертью", _) => Some((0.25, 2)),
             ("and", "a", "half") => Some((0.5, 3)),
             ("and", "a", "quarter") => Some((0.25, 3)),
             _ => None,
         };
-        if let (Some((part, len)), Some(group)) = (half, self.group) {
-            self.group = Some(group + part);
-            self.step = 0.5;
-            self.at += len;
-            return true;
+        if let Some((part, len)) = half {
+            return self.add_part(part, len);
         }
         if word == "с" && matches!(next, "лишним" | "небольшим" | "хвостиком") {
             self.blur = Some(Blur::Over);
             self.at += 2;
             return true;
         }
+        // 2 млн. 295 тыс.
+        let scales = |word: &str| self.reader.numerals.get(word).iter().any(|(r, v)| *r == Role::Scale && *v < self.last);
+        if word == "." && self.group.is_none() && self.digits && self.reader.integer(self.at + 1).is_some() && scales(after) {
+            self.at += 1;
+            return true;
+        }
         let hyphen = self.reader.tokens.get(self.at).is_some_and(|t| t.is_hyphen());
-        if !(hyphen || (word == "and" && self.reader.lang == Lang::EN))
-            || self.reader.free(self.at + 1).is_none()
-        {
+        if !(hyphen || (word == "and" && self.reader.lang == Lang::EN)) || self.reader.free(self.at + 1).is_none() {
             return false;
         }
         let continues = |(role, value): &(Role, f64)| match role {
-            Role::Cardinal | Role::Ordinal => {
-                self.group.is_some() && !self.digits && self.follows(*value) && *value < 100.0
-            }
-            Role::Scale | Role::Part => hyphen && self.group.is_some(),
-            Role::Letter | Role::Scales | Role::Group | Role::Groups | Role::Times | Role::Both => false,
+            Role::Cardinal | Role::Ordinal => self.group.is_some() && !self.digits && self.follows(*value) && *value < 100.0,
+            Role::Scale | Role::Part | Role::Group => hyphen && self.group.is_some(),
+            Role::Letter | Role::Scales | Role::Groups | Role::Times | Role::Both => false,
         };
         let goes_on = self.reader.numerals.get(next).iter().any(continues);
-        let fifth = hyphen
-            && self.group == Some(1.0)
-            && self.reader.numerals.get(next).iter().any(|(r, v)| *r == Role::Ordinal && *v > 2.0);
+        let fifth = hyphen && self.group == Some(1.0) && self.reader.numerals.get(next).iter().any(|(r, v)| *r == Role::Ordinal && *v > 2.0);
         if goes_on || fifth {
             self.at += 1;
         }
