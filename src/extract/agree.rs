@@ -104,7 +104,10 @@ fn slack(a: &Number, b: &Number) -> f64 {
 /// Twice and half are one thing seen from two sides; a doubling may be counted (2 times).
 fn factors(a: &Number, b: &Number) -> bool {
     let turned = |x: &Number, y: &Number| {
-        x.form == Form::Times && matches!(y.form, Form::Times | Form::Fraction) && x.value > 0.0 && near(1.0 / x.value, y.value)
+        x.form == Form::Times
+            && matches!(y.form, Form::Times | Form::Fraction)
+            && x.value > 0.0
+            && near(1.0 / x.value, y.value)
     };
     turned(a, b) || turned(b, a)
 }
@@ -139,17 +142,34 @@ fn same_measure(a: &Number, b: &Number) -> bool {
 }
 
 fn is_metric(unit: &Unit) -> bool {
-    let imperial = ["inch", "foot", "yard", "mile", "pound", "ounce", "stone", "gallon", "acre", "barrel", "knot", "horsepower"];
+    let imperial = [
+        "inch",
+        "foot",
+        "yard",
+        "mile",
+        "pound",
+        "ounce",
+        "stone",
+        "gallon",
+        "acre",
+        "barrel",
+        "knot",
+        "horsepower",
+    ];
     !imperial.iter().any(|name| unit.id.contains(name))
 }
 
 /// True if `coarse` is `fine` rounded: it says so by an approximator or in words, and has fewer digits.
 fn rounds(fine: &Number, coarse: &Number) -> bool {
     let class = |n: &Number| matches!(n.form, Form::Percent | Form::Points);
-    if class(fine) != class(coarse) || coarse.step <= fine.step || fine.value <= 0.0 || coarse.form == Form::Year {
+    if class(fine) != class(coarse)
+        || coarse.step <= fine.step
+        || fine.value <= 0.0
+        || coarse.form == Form::Year
+    {
         return false;
     }
-    let blurred = coarse.blur.is_some() || (!coarse.digits && coarse.value >= 10.0);
+    let blurred = coarse.blur.is_some();
     if !blurred || (clash_of_units(fine, coarse)) {
         return false;
     }
@@ -163,7 +183,9 @@ fn rounds(fine: &Number, coarse: &Number) -> bool {
 }
 
 fn clash_of_units(a: &Number, b: &Number) -> bool {
-    !a.units.is_empty() && !b.units.is_empty() && !a.units.iter().any(|u| b.units.iter().any(|v| v.id == u.id))
+    !a.units.is_empty()
+        && !b.units.is_empty()
+        && !a.units.iter().any(|u| b.units.iter().any(|v| v.id == u.id))
 }
 
 /// The worth of the last digit of `value` that is not zero: 1,500 → 100, 20 → 10, 1.5 → 0.1.
@@ -181,7 +203,8 @@ fn coarse_step(value: f64) -> f64 {
 
 /// An order of magnitude agrees with anything of that order.
 fn vague(a: &Number, b: &Number) -> bool {
-    let within = |v: &Number, n: &Number| v.vague && (n.vague || (n.value >= v.value && n.value < 1000.0 * v.value));
+    let within =
+        |v: &Number, n: &Number| v.vague && (n.vague || (n.value >= v.value && n.value < 1000.0 * v.value));
     within(a, b) || within(b, a)
 }
 
@@ -236,14 +259,19 @@ fn times(a: &Clock, b: &Clock) -> Option<Grade> {
 
 fn time_number(time: &Clock, number: &Number) -> bool {
     let (hour, minute) = (time.minutes / 60, time.minutes % 60);
-    let as_hour = minute == 0 && (near(number.value, f64::from(hour)) || near(number.value, f64::from(hour % 12)));
+    let as_hour =
+        minute == 0 && (near(number.value, f64::from(hour)) || near(number.value, f64::from(hour % 12)));
     let as_read = near(number.value, f64::from(hour) + f64::from(minute) / 100.0);
     let military = near(number.value, f64::from(hour) * 100.0 + f64::from(minute));
     as_hour || as_read || military
 }
 
 fn codes(a: &Code, b: &Code) -> Option<Grade> {
-    (a.digits == b.digits).then_some(if skeleton(&a.letters) == skeleton(&b.letters) { Grade::Exact } else { Grade::Loose })
+    (a.digits == b.digits).then_some(if skeleton(&a.letters) == skeleton(&b.letters) {
+        Grade::Exact
+    } else {
+        Grade::Loose
+    })
 }
 
 /// The letters of a code in Latin lower case, Cyrillic letters by their sound.

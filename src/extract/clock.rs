@@ -26,7 +26,8 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     let token = reader.free(at)?;
     token.number()?;
     let text = token.span.of(reader.text);
-    let two = |i: usize| reader.free(i).filter(|t| t.glued && t.span.len() == 2).and_then(|_| reader.integer(i));
+    let two =
+        |i: usize| reader.free(i).filter(|t| t.glued && t.span.len() == 2).and_then(|_| reader.integer(i));
     if let Some(hour) = reader.integer(at).filter(|_| text.len() <= 2 && reader.is_mark(at + 1, ':'))
         && let Some(minute) = two(at + 2)
     {
@@ -41,7 +42,8 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         && hour.len() <= 2
     {
         let (hour, minute) = (hour.parse().ok()?, minute.parse().ok()?);
-        let asked = reader.lang == Lang::RU && matches!(reader.before(at, 1), "в" | "до" | "к" | "с" | "около" | "после");
+        let asked = reader.lang == Lang::RU
+            && matches!(reader.before(at, 1), "в" | "до" | "к" | "с" | "около" | "после");
         let named = half(reader, at + 1).is_some() || zone(reader, at + 1).0.is_some();
         let measured = !reader.units.get(reader.lower(at + 1)).is_empty()
             || reader.is_mark(at + 1, '%')
@@ -59,7 +61,9 @@ fn digits(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
 fn spoken(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
     let token = reader.free(at)?;
     match token.lower.as_str() {
-        "noon" | "midday" | "полдень" => return Some((Clock { minutes: 720, half_unknown: false, zone: None }, at + 1)),
+        "noon" | "midday" | "полдень" => {
+            return Some((Clock { minutes: 720, half_unknown: false, zone: None }, at + 1));
+        }
         "midnight" | "полночь" | "полуночи" => {
             return Some((Clock { minutes: 0, half_unknown: false, zone: None }, at + 1));
         }
@@ -69,7 +73,10 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         Some(hour) => hour,
         None => {
             let roles = reader.numerals.get(&token.lower);
-            roles.iter().find(|(role, value)| *role == Role::Cardinal && value.fract() == 0.0).map(|(_, v)| *v as u16)?
+            roles
+                .iter()
+                .find(|(role, value)| *role == Role::Cardinal && value.fract() == 0.0)
+                .map(|(_, v)| *v as u16)?
         }
     };
     if hour > 24 {
@@ -89,10 +96,14 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         end += 2;
     }
     let asked = reader.lang == Lang::RU && matches!(reader.before(at, 1), "в" | "к" | "до" | "с" | "около");
-    let english = reader.lang == Lang::EN && (reader.lower(at + 1) == "o'clock" || half(reader, end).is_some());
+    let english =
+        reader.lang == Lang::EN && (reader.lower(at + 1) == "o'clock" || half(reader, end).is_some());
     let russian = asked && (half(reader, end).is_some() || (hours && zone(reader, end).0.is_some()))
         || (hours && reader.lang == Lang::RU && half(reader, end).is_some());
-    let bare = (asked || reader.lower(at + 1) == "ч" && minute > 0) && hours && !matches!(reader.before(at, 1), "до" | "с" | "около") && !matches!(reader.lower(end), "в" | "работы");
+    let bare = (asked || reader.lower(at + 1) == "ч" && minute > 0)
+        && hours
+        && !matches!(reader.before(at, 1), "до" | "с" | "около")
+        && !matches!(reader.lower(end), "в" | "работы");
     if english || russian || bare { clock(reader, hour, minute, end, hour > 12) } else { None }
 }
 

@@ -75,8 +75,10 @@ fn code_at(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
             let literal = number.number()?;
             let next = reader.lower(place + 1);
             // N585 million and Br295 are money.
-            let scaled = next == "%" || reader.numerals.get(next).iter().any(|(r, _)| matches!(r, Role::Scale | Role::Scales));
-            if literal.decimals > 0 || literal.grouped || scaled || !reader.units.get(&first.lower).is_empty() {
+            let scaled = next == "%"
+                || reader.numerals.get(next).iter().any(|(r, _)| matches!(r, Role::Scale | Role::Scales));
+            if literal.decimals > 0 || literal.grouped || scaled || !reader.units.get(&first.lower).is_empty()
+            {
                 return None;
             }
             let mut end = place + 1;

@@ -45,7 +45,21 @@ pub(super) fn numbers(reader: &mut Reader<'_>) {
 
 /// The number that begins at token `at`, without unit or per cent.
 fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
-    let mut builder = Builder { reader, at, sum: 0.0, group: None, digits: false, scale: 1.0, last: f64::INFINITY, step: 1.0, others: Vec::new(), form: Form::Cardinal, blur: None, vague: false, weak: false };
+    let mut builder = Builder {
+        reader,
+        at,
+        sum: 0.0,
+        group: None,
+        digits: false,
+        scale: 1.0,
+        last: f64::INFINITY,
+        step: 1.0,
+        others: Vec::new(),
+        form: Form::Cardinal,
+        blur: None,
+        vague: false,
+        weak: false,
+    };
     builder.run();
     if builder.at == at {
         return single(reader, at);
@@ -60,7 +74,10 @@ fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
         || number.vague
         || number.value == 0.0
         || (!number.digits && number.value == 1.0)
-        || matches!((number.value as u32, reader.before(at, 1), reader.before(at, 2)), (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _))
+        || matches!(
+            (number.value as u32, reader.before(at, 1), reader.before(at, 2)),
+            (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _)
+        )
         || (number.form == Form::Ordinal && is_floor(reader, builder.at))
         || (!number.digits && is_title(reader, at))
         || (!number.digits && number.form == Form::Ordinal && number.value <= 3.0);
@@ -76,7 +93,10 @@ fn is_floor(reader: &Reader<'_>, at: usize) -> bool {
 /// True for an English number word with a capital in the middle of a sentence: the Big Three.
 fn is_title(reader: &Reader<'_>, at: usize) -> bool {
     let capital = |i: usize| reader.tokens.get(i).is_some_and(|t| t.capital);
-    reader.lang == Lang::EN && at > 0 && capital(at) && (capital(at - 1) || capital(at + 1) || reader.lower(at - 1) == "of")
+    reader.lang == Lang::EN
+        && at > 0
+        && capital(at)
+        && (capital(at - 1) || capital(at + 1) || reader.lower(at - 1) == "of")
 }
 
 /// Numbers that are one word and join no others: вдвое, both, двухлетний, XII.
@@ -96,7 +116,9 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<Read> {
         return done(number, tail == Tail::Bare || value <= 1.0);
     }
     let roman = roman(token.span.of(reader.text))?;
-    let century = ["век", "столет", "centur", "квартал", "half", "полугод"].iter().any(|w| reader.lower(at + 1).starts_with(w))
+    let century = ["век", "столет", "centur", "квартал", "half", "полугод"]
+        .iter()
+        .any(|w| reader.lower(at + 1).starts_with(w))
         || (reader.is_mark(at + 1, '-') && reader.lower(at + 2).starts_with("centur"));
     let certain = century || token.span.len() > 1;
     certain.then(|| Read {
@@ -175,7 +197,10 @@ impl Builder<'_, '_> {
             return false;
         }
         // "1 млн 200 тыс." goes on, "in 2 million 300 people" does not: a second figure needs a scale of its own.
-        if self.sum > 0.0 && !(self.reader.numerals.get(self.reader.lower(self.at + 1)).iter()).any(|(r, v)| matches!(r, Role::Scale | Role::Scales) && *v < self.last) {
+        if self.sum > 0.0
+            && !(self.reader.numerals.get(self.reader.lower(self.at + 1)).iter())
+                .any(|(r, v)| matches!(r, Role::Scale | Role::Scales) && *v < self.last)
+        {
             return false;
         }
         self.group = Some(literal.value);
@@ -253,7 +278,11 @@ impl Builder<'_, '_> {
         let word = self.reader.lower(self.at);
         if let Some(group) = self.group {
             // две пятых, one fifth
-            let parts = if self.reader.lang == Lang::EN { group == 1.0 } else { word.ends_with("ых") || word.ends_with("ая") };
+            let parts = if self.reader.lang == Lang::EN {
+                group == 1.0
+            } else {
+                word.ends_with("ых") || word.ends_with("ая")
+            };
             if !self.follows(value) {
                 return parts && !self.digits && group < value && self.fraction(group / value);
             }
@@ -261,10 +290,43 @@ impl Builder<'_, '_> {
             // a third of; not: a third person
             let next = self.reader.lower(self.at + 1);
             let ends = self.reader.tokens.get(self.at + 1).is_none_or(|t| !t.is_word());
-            if value >= 3.0 && (ends || matches!(next, "of" | "more" | "less" | "fewer" | "higher" | "lower" | "were" | "was" | "are" | "is" | "from" | "in" | "over" | "to" | "this" | "and" | "by")) {
+            if value >= 3.0
+                && (ends
+                    || matches!(
+                        next,
+                        "of" | "more"
+                            | "less"
+                            | "fewer"
+                            | "higher"
+                            | "lower"
+                            | "were"
+                            | "was"
+                            | "are"
+                            | "is"
+                            | "from"
+                            | "in"
+                            | "over"
+                            | "to"
+                            | "this"
+                            | "and"
+                            | "by"
+                    ))
+            {
                 return self.fraction(1.0 / value);
             }
-        } else if self.sum == 0.0 && matches!(self.reader.before(self.at, 1), "каждый" | "каждая" | "каждое" | "каждого" | "каждую" | "каждой" | "every" | "each") {
+        } else if self.sum == 0.0
+            && matches!(
+                self.reader.before(self.at, 1),
+                "каждый"
+                    | "каждая"
+                    | "каждое"
+                    | "каждого"
+                    | "каждую"
+                    | "каждой"
+                    | "every"
+                    | "each"
+            )
+        {
             self.others.push(1.0 / value);
         }
         self.group = Some(self.group.unwrap_or(0.0) + value);
@@ -290,9 +352,15 @@ impl Builder<'_, '_> {
             return false;
         }
         // "в тысяче", "тысячи людей": no count stands before.
-        self.vague |= bare && plural && !matches!(self.reader.before(self.at, 1), "около" | "более" | "менее" | "почти" | "до" | "свыше" | "больше" | "меньше");
+        self.vague |= bare
+            && plural
+            && !matches!(
+                self.reader.before(self.at, 1),
+                "около" | "более" | "менее" | "почти" | "до" | "свыше" | "больше" | "меньше"
+            );
         self.sum += self.group.take().unwrap_or(1.0) * value;
-        self.step = if self.sum == value || !self.digits { value * self.step.min(1.0) } else { self.step * value };
+        self.step =
+            if self.sum == value || !self.digits { value * self.step.min(1.0) } else { self.step * value };
         self.others.iter_mut().for_each(|o| *o *= value);
         self.last = value;
         self.scale *= value;
@@ -341,7 +409,10 @@ impl Builder<'_, '_> {
         while matches!(self.reader.lower(next), "of" | "a" | "-" | "an") {
             next += 1;
         }
-        let scale = self.reader.numerals.get(self.reader.lower(next)).iter().find(|(r, v)| matches!(r, Role::Scale | Role::Scales) || (matches!(r, Role::Group) && *v > 1.0));
+        let scale =
+            self.reader.numerals.get(self.reader.lower(next)).iter().find(|(r, v)| {
+                matches!(r, Role::Scale | Role::Scales) || (matches!(r, Role::Group) && *v > 1.0)
+            });
         if let Some((_, scale)) = scale.filter(|_| self.reader.free(next).is_some() && next - self.at < 3) {
             self.group = Some(value * scale);
             self.form = Form::Cardinal;
@@ -356,7 +427,8 @@ impl Builder<'_, '_> {
     fn add_part(&mut self, part: f64, len: usize) -> bool {
         let Some(group) = self.group else { return false };
         // полтора десятка is a dozen and a half: the half is of the dozen.
-        let of = self.reader.numerals.get(self.reader.before(self.at, 1)).iter().find(|(r, _)| *r == Role::Group);
+        let of =
+            self.reader.numerals.get(self.reader.before(self.at, 1)).iter().find(|(r, _)| *r == Role::Group);
         self.group = Some(group + part * of.map_or(1.0, |(_, v)| *v));
         self.step = 0.5;
         self.at += len;
@@ -366,7 +438,9 @@ impl Builder<'_, '_> {
     /// The value of "1/2" behind digits and a blank: 3 1/2.
     fn slashed(&self) -> Option<f64> {
         let (over, under) = (self.reader.integer(self.at)?, self.reader.integer(self.at + 2)?);
-        let plain = self.reader.is_mark(self.at + 1, '/') && self.reader.tokens[self.at + 2].glued && self.group.is_some_and(|g| g.fract() == 0.0);
+        let plain = self.reader.is_mark(self.at + 1, '/')
+            && self.reader.tokens[self.at + 2].glued
+            && self.group.is_some_and(|g| g.fract() == 0.0);
         (plain && over < under && under <= 16).then(|| f64::from(over) / f64::from(under))
     }
 
@@ -375,7 +449,8 @@ impl Builder<'_, '_> {
         if self.is_new() || self.form != Form::Cardinal {
             return false;
         }
-        let (word, next, after) = (self.reader.lower(self.at), self.reader.lower(self.at + 1), self.reader.lower(self.at + 2));
+        let (word, next, after) =
+            (self.reader.lower(self.at), self.reader.lower(self.at + 1), self.reader.lower(self.at + 2));
         if let Some(part) = vulgar(word) {
             return self.add_part(part, 1);
         }
@@ -383,7 +458,11 @@ impl Builder<'_, '_> {
             return self.add_part(over, 3);
         }
         let half = match (word, next, after) {
-            ("-", "and", "-") if self.reader.lower(self.at + 3) == "a" && self.reader.lower(self.at + 5) == "half" => Some((0.5, 6)),
+            ("-", "and", "-")
+                if self.reader.lower(self.at + 3) == "a" && self.reader.lower(self.at + 5) == "half" =>
+            {
+                Some((0.5, 6))
+            }
             ("с", "половиной", _) => Some((0.5, 2)),
             ("с", "четвертью", _) => Some((0.25, 2)),
             ("and", "a", "half") => Some((0.5, 3)),
@@ -399,22 +478,35 @@ impl Builder<'_, '_> {
             return true;
         }
         // 2 млн. 295 тыс.
-        let scales = |word: &str| self.reader.numerals.get(word).iter().any(|(r, v)| *r == Role::Scale && *v < self.last);
-        if word == "." && self.group.is_none() && self.digits && self.reader.integer(self.at + 1).is_some() && scales(after) {
+        let scales = |word: &str| {
+            self.reader.numerals.get(word).iter().any(|(r, v)| *r == Role::Scale && *v < self.last)
+        };
+        if word == "."
+            && self.group.is_none()
+            && self.digits
+            && self.reader.integer(self.at + 1).is_some()
+            && scales(after)
+        {
             self.at += 1;
             return true;
         }
         let hyphen = self.reader.tokens.get(self.at).is_some_and(|t| t.is_hyphen());
-        if !(hyphen || (word == "and" && self.reader.lang == Lang::EN)) || self.reader.free(self.at + 1).is_none() {
+        if !(hyphen || (word == "and" && self.reader.lang == Lang::EN))
+            || self.reader.free(self.at + 1).is_none()
+        {
             return false;
         }
         let continues = |(role, value): &(Role, f64)| match role {
-            Role::Cardinal | Role::Ordinal => self.group.is_some() && !self.digits && self.follows(*value) && *value < 100.0,
+            Role::Cardinal | Role::Ordinal => {
+                self.group.is_some() && !self.digits && self.follows(*value) && *value < 100.0
+            }
             Role::Scale | Role::Part | Role::Group => hyphen && self.group.is_some(),
             Role::Letter | Role::Scales | Role::Groups | Role::Times | Role::Both => false,
         };
         let goes_on = self.reader.numerals.get(next).iter().any(continues);
-        let fifth = hyphen && self.group == Some(1.0) && self.reader.numerals.get(next).iter().any(|(r, v)| *r == Role::Ordinal && *v > 2.0);
+        let fifth = hyphen
+            && self.group == Some(1.0)
+            && self.reader.numerals.get(next).iter().any(|(r, v)| *r == Role::Ordinal && *v > 2.0);
         if goes_on || fifth {
             self.at += 1;
         }

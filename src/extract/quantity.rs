@@ -12,8 +12,20 @@ const BLUR_REACH: usize = 4;
 
 /// Adjectives that may stand between a number and its unit: 100 U.S. dollars, 31 млрд российских рублей.
 const BETWEEN: [&str; 14] = [
-    "metric", "american", "russian", "us", "canadian", "australian", "short", "long", "американских", "российских",
-    "канадских", "австралийских", "полных", "full",
+    "metric",
+    "american",
+    "russian",
+    "us",
+    "canadian",
+    "australian",
+    "short",
+    "long",
+    "американских",
+    "российских",
+    "канадских",
+    "австралийских",
+    "полных",
+    "full",
 ];
 
 /// Adds to `read` all that belongs to its number, moving its ends.
@@ -71,7 +83,10 @@ fn ending(reader: &Reader<'_>, read: &mut Read) {
             _ => {}
         }
     }
-    if number.form == Form::Ordinal && matches!(word, "годов" | "годы" | "годах" | "годам") && number.value % 10.0 == 0.0 {
+    if number.form == Form::Ordinal
+        && matches!(word, "годов" | "годы" | "годах" | "годам")
+        && number.value % 10.0 == 0.0
+    {
         number.form = Form::Decade;
         number.others.push(1900.0 + number.value);
         return;
@@ -84,12 +99,22 @@ fn ending(reader: &Reader<'_>, read: &mut Read) {
     if let Some((form, len)) = percent(reader, at) {
         number.form = form;
         read.end = at + len;
-    } else if (word.starts_with("раз") && matches!(word, "раз" | "раза" | "разы")) || word == "times" || word == "fold" || word == "×" {
+    } else if (word.starts_with("раз") && matches!(word, "раз" | "раза" | "разы"))
+        || word == "times"
+        || word == "fold"
+        || word == "×"
+    {
         number.form = Form::Times;
         read.end = at + 1;
     } else if word == "in" && !number.digits && number.value == 1.0 && reader.lang == Lang::EN {
         // one in three
-        let of = reader.numerals.get(next).iter().map(|(_, v)| *v).chain(reader.integer(at + 1).map(f64::from)).next();
+        let of = reader
+            .numerals
+            .get(next)
+            .iter()
+            .map(|(_, v)| *v)
+            .chain(reader.integer(at + 1).map(f64::from))
+            .next();
         if let Some(of) = of.filter(|of| *of > 1.0 && *of <= 100.0) {
             number.form = Form::Fraction;
             number.value = 1.0 / of;
@@ -121,8 +146,12 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
         ("per", "cent") => 2,
         ("percentage", "point" | "points" | "-") => return Some((Form::Points, 2)),
         ("pp", _) => return Some((Form::Points, 1)),
-        ("п", "." | "п") if matches!((word(1), word(2)), (".", "п") | ("п", _)) => return Some((Form::Points, if word(1) == "п" { 2 } else { 3 })),
-        (first, second) if first.starts_with("процентн") && second.starts_with("пункт") => return Some((Form::Points, 2)),
+        ("п", "." | "п") if matches!((word(1), word(2)), (".", "п") | ("п", _)) => {
+            return Some((Form::Points, if word(1) == "п" { 2 } else { 3 }));
+        }
+        (first, second) if first.starts_with("процентн") && second.starts_with("пункт") => {
+            return Some((Form::Points, 2));
+        }
         (first, _) if first.starts_with("процент") && !first.starts_with("процентн") => 1,
         _ => return None,
     };
@@ -133,7 +162,8 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 fn unit(reader: &Reader<'_>, read: &mut Read) {
     let mut at = read.end;
     // the point of "тыс. рублей"
-    if reader.is_mark(at, '.') && matches!(reader.before(at, 1), "тыс" | "млн" | "млрд" | "трлн") {
+    if reader.is_mark(at, '.') && matches!(reader.before(at, 1), "тыс" | "млн" | "млрд" | "трлн")
+    {
         at += 1;
     }
     // a quarter of a century, половина срока
@@ -185,7 +215,9 @@ fn fits(reader: &Reader<'_>, read: &Read, at: usize, len: usize) -> bool {
         return false;
     }
     match word {
-        "г" => !(1000.0..2200.0).contains(&read.number.value) || read.number.digits && read.number.step < 1.0,
+        "г" => {
+            !(1000.0..2200.0).contains(&read.number.value) || read.number.digits && read.number.step < 1.0
+        }
         "т" => reader.lower(at + 2) != "е",
         // "a second man", "in 2020 mile after mile" are not worth the risk: singular "second" only with a hyphen.
         "second" => read.end < at || read.number.value == 1.0,
@@ -217,7 +249,11 @@ fn year(reader: &Reader<'_>, read: &mut Read) {
     let number = &mut read.number;
     let plain = number.digits && number.step == 1.0 && read.scale == 1.0 && number.form == Form::Cardinal;
     let token = &reader.tokens[read.start];
-    if !plain || token.span.len() != 4 || !(1000.0..2200.0).contains(&number.value) || token.number().is_none() {
+    if !plain
+        || token.span.len() != 4
+        || !(1000.0..2200.0).contains(&number.value)
+        || token.number().is_none()
+    {
         return;
     }
     let last = reader.lower(read.end - 1);
@@ -230,7 +266,8 @@ fn year(reader: &Reader<'_>, read: &mut Read) {
         } else if modern {
             number.form = Form::Year;
         }
-    } else if number.units.iter().any(|u| u.id == "year") && !matches!(last, "лет" | "years" | "летие") {
+    } else if number.units.iter().any(|u| u.id == "year") && !matches!(last, "лет" | "years" | "летие")
+    {
         number.units.clear();
         number.form = Form::Year;
     }
@@ -243,7 +280,10 @@ fn blur(reader: &Reader<'_>, read: &mut Read) {
     }
     let mut from = read.start;
     // more than $5: the sign is no word of the phrase; "some of the 15" is none either.
-    while from > 0 && matches!(reader.lower(from - 1), "a" | "an" | "the" | "в" | "чем") && read.start - from < 1 {
+    while from > 0
+        && matches!(reader.lower(from - 1), "a" | "an" | "the" | "в" | "чем")
+        && read.start - from < 1
+    {
         from -= 1;
     }
     for end in [read.start, from] {
@@ -257,7 +297,9 @@ fn blur(reader: &Reader<'_>, read: &mut Read) {
     }
     let behind = reader.phrase(read.end..(read.end + 2).min(reader.tokens.len()));
     read.number.blur = match behind.as_str() {
-        "с лишним" | "с небольшим" | "or more" | "и более" | "и больше" => Some(Blur::Over),
+        "с лишним" | "с небольшим" | "or more" | "и более" | "и больше" => {
+            Some(Blur::Over)
+        }
         "or so" => Some(Blur::About),
         _ => None,
     };
@@ -269,7 +311,8 @@ pub(super) fn share(reader: &Reader<'_>, first: &mut Read, second: &mut Read) {
         return;
     }
     let joint = &reader.tokens[second.start - 1];
-    let range = joint.is_dash() || matches!(joint.lower.as_str(), "до" | "to" | "по" | "и" | "and" | "или" | "or" | "-");
+    let range = joint.is_dash()
+        || matches!(joint.lower.as_str(), "до" | "to" | "по" | "и" | "and" | "или" | "or" | "-");
     let (from, to) = (&mut first.number, &mut second.number);
     // 2013–14, 2017/18
     let season = joint.glued && (joint.is_dash() || joint.is_mark('/')) && from.form == Form::Year;

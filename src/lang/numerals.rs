@@ -172,8 +172,11 @@ impl Numerals {
                 return Some((value, tail));
             }
             // двадцатидевятилетний, стопятидесятилетие
-            let second = self.prefixes.iter().filter(|(_, ones)| *ones < value && *ones >= 1.0 && value >= 20.0);
-            let both = second.filter_map(|p| strip(rest, p)).find_map(|(rest, ones)| Some((ones, self.compound_tail(rest)?)));
+            let second =
+                self.prefixes.iter().filter(|(_, ones)| *ones < value && *ones >= 1.0 && value >= 20.0);
+            let both = second
+                .filter_map(|p| strip(rest, p))
+                .find_map(|(rest, ones)| Some((ones, self.compound_tail(rest)?)));
             if let Some((ones, tail)) = both {
                 return Some((value + ones, tail));
             }

@@ -55,8 +55,12 @@ pub(super) fn one_sided(case: &Case<'_>, rule: &'static Rule, found: &mut Findin
     let facts = case.facts();
     for left in &facts.left {
         let (fact, place) = match left.sides {
-            Sides::Source(src) => (&facts.source[src], Sides::Source(Places::from(facts.source[src].extract.span))),
-            Sides::Target(tgt) => (&facts.target[tgt], Sides::Target(Places::from(facts.target[tgt].extract.span))),
+            Sides::Source(src) => {
+                (&facts.source[src], Sides::Source(Places::from(facts.source[src].extract.span)))
+            }
+            Sides::Target(tgt) => {
+                (&facts.target[tgt], Sides::Target(Places::from(facts.target[tgt].extract.span)))
+            }
             Sides::Both(..) => continue,
         };
         let Value::Number(number) = &fact.extract.value else { continue };
