@@ -6,7 +6,7 @@
 //! the length of the text and words are weighed against their neighbourhood.
 
 mod anchors;
-mod cognate;
+pub mod cognate;
 mod evidence;
 mod search;
 
