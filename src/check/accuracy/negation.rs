@@ -6,6 +6,7 @@ use crate::lang::cues::Cue;
 use crate::lang::stem::stem;
 use crate::lang::turns::negators;
 use crate::lexicon::Lexicon;
+use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span};
 
 /// The check.
@@ -30,7 +31,7 @@ impl Check for Negation {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let (Some(ru), Some(en)) = (negators(Lang::RU), negators(Lang::EN)) else { return };
-        for (index, bead) in case.beads().filter(|(_, b)| !b.is_null()) {
+        for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
             let words = &case.coverage().beads[index];
             let sides = Sided {
                 words,
@@ -52,9 +53,14 @@ impl Check for Negation {
                     finding.evidence = evidence(case, source, target);
                 }
             }
-            debug_assert!(bead.src.len() + bead.tgt.len() > 1);
         }
     }
+}
+
+/// True for English words that deny by their first or last syllable.
+fn has_negative_affix(form: &str) -> bool {
+    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(|p| form.starts_with(p))
+        || form.contains("less")
 }
 
 fn evidence(case: &Case<'_>, source: Span, target: Span) -> String {
@@ -114,12 +120,22 @@ impl Sided<'_> {
         out
     }
 
-    /// The word that the negator at `at` denies: the first behind it with a translation, else the last before it.
+    /// The word that the negator at `at` denies: the next one with a translation; behind нет and "не было" the
+    /// last before.
     fn negated(&self, at: usize) -> Option<&Word> {
-        let good = |w: &&Word| w.matched >= LEAST_MATCH && w.token.form.chars().count() > 3;
         let src = &self.words.src;
-        let behind = src[at + 1..].iter().take(3).find(good);
-        behind.or_else(|| src[..at].iter().rev().take(3).find(good))
+        let good = |w: &&Word| {
+            let long = w.token.form.chars().count() > 3 && w.token.kind == TokenKind::Word;
+            let affix = |p: usize| has_negative_affix(&self.words.tgt[p].token.form);
+            w.content && long && w.matched >= LEAST_MATCH && !w.partner.is_some_and(affix)
+        };
+        let next = src.get(at + 1).map_or("", |w| w.token.form.as_str());
+        let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
+        let behind = src[at + 1..].iter().take(2).find(good);
+        if being || src[at].token.form == "нет" {
+            return src[..at].iter().rev().take(3).find(good).or(behind);
+        }
+        behind
     }
 
     /// Where the target affirms: "something" for ничего, else the translation of the negated word.

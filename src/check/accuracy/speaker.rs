@@ -4,6 +4,7 @@ use crate::align::cognate::Skeleton;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::turns::reports;
+use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span};
 
@@ -133,7 +134,7 @@ fn wrong(case: &Case<'_>, bead: usize, name: &Word) -> Option<Span> {
         // The nearest report before decides who goes on speaking.
         let spoke = holder(i).filter(|_| names(&beads[i].src));
         if let Some(span) = spoke {
-            return holder(bead).or(Some(span)).filter(|_| i < bead || true);
+            return holder(bead).or(Some(span));
         }
     }
     None
@@ -144,17 +145,23 @@ fn names(src: &[Word]) -> bool {
     src.iter().skip(1).any(|w| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3)
 }
 
-/// A speaker by office who is another in the original: neither noun finds its translation.
+/// A speaker by office who is another in the original: two nouns next to the verb of speech, each well known to the
+/// lexicon, and neither translates the other.
 fn wrong_role(words: &BeadWords) -> Option<(Span, Span)> {
+    let lexicon = Lexicon::built_in(Lang::RU, Lang::EN)?;
     let ru = reports(Lang::RU)?;
     let cue = ru.find(&BeadWords::forms(&words.src)).into_iter().next()?;
-    let near = |i: usize| i.abs_diff(cue.words.start) <= 3;
-    let holder = words.src.iter().enumerate().find(|(i, w)| {
-        near(*i) && !cue.words.contains(i) && w.content && w.matched < 0.05 && w.token.kind == TokenKind::Word
-    })?;
+    let adjoining = |a: &Word, b: &Word| b.token.span.start - a.token.span.end == 1;
+    let stranger = |w: &Word| w.content && w.matched < 0.05 && w.token.kind == TokenKind::Word;
+    let holder = words
+        .src
+        .get(cue.words.end)
+        .filter(|w| stranger(w) && adjoining(&words.src[cue.words.end - 1], w))?;
     let verb = words.tgt.iter().position(|w| SAYS.contains(&w.token.form.as_str()))?;
-    let subject = words.tgt[..verb].iter().rev().take(2).find(|w| w.content)?;
-    let lone =
-        subject.matched < 0.05 && subject.token.kind == TokenKind::Word && words.tgt[verb].partner.is_some();
-    lone.then(|| (holder.1.token.span, subject.token.span.cover(words.tgt[verb].token.span)))
+    let subject = words.tgt[..verb].last().filter(|w| stranger(w) && adjoining(w, &words.tgt[verb]))?;
+    let article = words.tgt[..verb].iter().rev().nth(1).map_or("", |w| w.token.form.as_str());
+    let named = matches!(article, "the" | "his" | "her" | "their" | "a" | "an");
+    let known = lexicon.translations(&holder.token.key).any(|(_, w)| w >= 0.2)
+        && lexicon.target_id(&subject.token.key).is_some();
+    (named && known).then(|| (holder.token.span, subject.token.span.cover(words.tgt[verb].token.span)))
 }

@@ -1,8 +1,11 @@
 #![doc = include_str!("truncation.md")]
 
+use super::clauses::length_ratio;
 use crate::check::coverage::Word;
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::extract::Leftover;
 use crate::lang::numerals::{Numerals, Role};
+use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span, UnitKind};
 
 /// The check.
@@ -23,12 +26,15 @@ const NEVER_LAST: [&str; 24] = [
     "although", "whereas", "per", "during", "between", "among", "toward", "towards", "upon", "despite",
 ];
 
-/// Words that seldom do: they need the word of the original that the other words do not translate.
-const SELDOM_LAST: [&str; 40] = [
+/// Words that seldom do: they need a sign from the original too.
+const SELDOM_LAST: [&str; 22] = [
     "to", "of", "from", "for", "with", "by", "in", "on", "at", "about", "before", "after", "since", "until",
-    "up", "down", "will", "be", "is", "are", "was", "were", "has", "have", "had", "been", "as", "that",
-    "not", "under", "over", "through", "against", "around", "off", "would", "can", "could", "may", "very",
+    "under", "against", "will", "be", "has", "have", "been", "would",
 ];
+
+/// Words that let a preposition stand last: what it is about, the house he lives in.
+const LICENCES: [&str; 12] =
+    ["what", "who", "whom", "which", "where", "how", "that", "why", "when", "whatever", "whoever", "whose"];
 
 impl Check for Truncation {
     fn rule(&self) -> &'static Rule {
@@ -36,6 +42,7 @@ impl Check for Truncation {
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let ratio = length_ratio(case);
         for (index, bead) in case.beads() {
             let words = &case.coverage().beads[index];
             for (place, sentence) in bead.tgt.iter().enumerate() {
@@ -53,10 +60,20 @@ impl Check for Truncation {
                     continue;
                 }
                 let lost = (place + 1 == bead.tgt.len()).then(|| tail_lost(&words.src)).flatten();
+                let source = case.aligned.source.span_of(&bead.src);
+                let short = || {
+                    let whole = case.aligned.target.span_of(&bead.tgt).map_or(0, Span::len);
+                    source.is_some_and(|s| (whole as f64) < 0.93 * ratio * s.len() as f64)
+                };
+                let fact_lost =
+                    |lost: Span| case.facts().left.iter().any(|l| l.bead == index && lies_in(case, l, lost));
+                let licensed = || words.tgt.iter().any(|w| LICENCES.contains(&w.token.form.as_str()));
+                let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form);
                 let places = match (NEVER_LAST.contains(&form), lost) {
+                    _ if last.token.kind == TokenKind::Capital => continue,
                     (true, Some(lost)) => Sides::Both(Places::from(lost), Places::from(last.token.span)),
                     (true, None) if text.ends_with('.') => Sides::Target(Places::from(last.token.span)),
-                    (false, Some(lost)) if SELDOM_LAST.contains(&form) || is_cardinal(form) => {
+                    (false, Some(lost)) if seldom && (short() || fact_lost(lost)) => {
                         Sides::Both(Places::from(lost), Places::from(last.token.span))
                     }
                     _ => continue,
@@ -74,6 +91,11 @@ fn tail_lost(src: &[Word]) -> Option<Span> {
     let mut heavy = src.iter().rev().filter(|w| w.token.form.chars().count() > 3).take(3);
     let lost = heavy.find(|w| w.matched < 0.05)?;
     Some(lost.token.span.cover(last.token.span))
+}
+
+/// True if the source fact of `left` lies in or behind `tail`.
+fn lies_in(case: &Case<'_>, left: &Leftover, tail: Span) -> bool {
+    left.sides.source().is_some_and(|i| case.facts().source[*i].extract.span.end >= tail.start)
 }
 
 fn is_cardinal(form: &str) -> bool {

@@ -19,7 +19,8 @@ pub(super) fn lost(
     let beads = &case.coverage().beads;
     for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
         let words = &beads[index];
-        let Some(cue) = ru.find(&BeadWords::forms(&words.src)).into_iter().next() else { continue };
+        let cues = ru.find(&BeadWords::forms(&words.src));
+        let Some(cue) = cues.into_iter().find(|c| c.meaning.first() != Some(&"-")) else { continue };
         let near = index.saturating_sub(reach)..(index + reach + 1).min(beads.len());
         let kept = near.clone().any(|i| !en.find(&BeadWords::forms(&beads[i].tgt)).is_empty());
         let quoted = case.aligned.target.span_of(&case.aligned.beads[index].tgt);
