@@ -9,6 +9,7 @@ mod aligner;
 mod anchors;
 mod cognate;
 mod confidence;
+pub mod cognate;
 mod evidence;
 mod meaning;
 mod search;

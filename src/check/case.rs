@@ -1,5 +1,6 @@
 //! What a check looks at, with everything that several rules share made once.
 
+use super::coverage::Coverage;
 use crate::config::Settings;
 use crate::extract::Facts;
 use crate::lang::english::Reading;
@@ -18,6 +19,7 @@ pub struct Case<'a> {
     /// What the first rule that asks makes for all.
     english: OnceLock<Reading>,
     facts: OnceLock<Facts>,
+    coverage: OnceLock<Coverage>,
     terms: OnceLock<Analysis>,
 }
 
@@ -30,6 +32,7 @@ impl<'a> Case<'a> {
             target_only,
             english: OnceLock::new(),
             facts: OnceLock::new(),
+            coverage: OnceLock::new(),
             terms: OnceLock::new(),
         }
     }
@@ -43,6 +46,11 @@ impl<'a> Case<'a> {
     /// The numbers, dates, codes… of both sides and how they correspond.
     pub fn facts(&self) -> &Facts {
         self.facts.get_or_init(|| Facts::of(self.aligned))
+    }
+
+    /// The words of each bead and which of them find a translation in it.
+    pub fn coverage(&self) -> &Coverage {
+        self.coverage.get_or_init(|| Coverage::new(self.aligned))
     }
 
     /// The terms and names of the pair and their renderings.

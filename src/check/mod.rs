@@ -6,6 +6,7 @@
 
 mod accuracy;
 mod case;
+mod coverage;
 mod fingerprint;
 mod fluency;
 mod locale;
@@ -43,6 +44,15 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::time::Time,
     &accuracy::code::Code,
     &accuracy::url::Url,
+    &accuracy::approximation::Approximation,
+    &accuracy::negation::Negation,
+    &accuracy::direction::Direction,
+    &accuracy::hedge_lost::HedgeLost,
+    &accuracy::attribution_lost::AttributionLost,
+    &accuracy::speaker::Speaker,
+    &accuracy::omitted_clause::OmittedClause,
+    &accuracy::added_clause::AddedClause,
+    &accuracy::truncation::Truncation,
     &terminology::TermWrong,
     &terminology::TermInconsistent,
     &terminology::AcronymUnexplained,

@@ -2,6 +2,7 @@
 
 use super::value::{Clock, Code, Date, Form, Number, Value};
 use crate::lang::numerals::Blur;
+use crate::lang::units::Unit;
 
 /// How well two values agree, the best last. Values that do not agree at all have no grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,9 +25,7 @@ pub fn agree(a: &Value, b: &Value) -> Option<Grade> {
         (Value::Weekday(a), Value::Weekday(b)) => (a == b).then_some(Grade::Exact),
         (Value::Time(a), Value::Time(b)) => times(a, b),
         (Value::Code(a), Value::Code(b)) => codes(a, b),
-        (Value::Address(a), Value::Address(b)) => (a == b)
-            .then_some(Grade::Exact)
-            .or_else(|| (a.contains(b) || b.contains(a)).then_some(Grade::Loose)),
+        (Value::Address(a), Value::Address(b)) => addresses(a, b),
         (Value::Date(date), Value::Number(number)) | (Value::Number(number), Value::Date(date)) => {
             date_number(date, number).then_some(Grade::Otherwise)
         }
@@ -39,6 +38,15 @@ pub fn agree(a: &Value, b: &Value) -> Option<Grade> {
         }
         _ => None,
     }
+}
+
+/// A site named in Cyrillic may be named in Latin, by sound or by sense.
+fn addresses(a: &str, b: &str) -> Option<Grade> {
+    if a == b {
+        return Some(Grade::Exact);
+    }
+    let turned = !a.is_ascii() && a.rsplit('.').next() == b.rsplit('.').next();
+    (turned || a.contains(b) || b.contains(a)).then_some(Grade::Loose)
 }
 
 fn near(a: f64, b: f64) -> bool {
@@ -108,9 +116,16 @@ fn factors(a: &Number, b: &Number) -> bool {
 fn same_measure(a: &Number, b: &Number) -> bool {
     a.units.iter().any(|u| {
         b.units.iter().any(|v| {
-            if u.dimension == v.dimension && u.dimension != "money" {
+            if u.dimension == "temperature" && u.id != v.id {
+                let celsius = |n: f64, id: &str| if id == "fahrenheit" { (n - 32.0) / 1.8 } else { n };
+                let told = |x: f64, i: &str, y: f64, j: &str| (celsius(x, i) - celsius(y, j)).abs() <= 1.5;
+                return told(a.value, u.id, b.value, v.id);
+            }
+            if u.dimension == v.dimension && !u.is_money() && !u.is_time() {
                 let (x, y) = (a.value * u.factor, b.value * v.factor);
-                return near(x, y);
+                // Between metric and imperial measures translators round.
+                let rounding = if is_metric(u) == is_metric(v) { 1e-6 } else { 0.1 };
+                return (x - y).abs() <= rounding * x.max(y);
             }
             // A month and four weeks, 24 hours and a day, a year and 365 days.
             let seconds = |n: f64, dimension: &str, factor: f64| match dimension {
@@ -119,11 +134,29 @@ fn same_measure(a: &Number, b: &Number) -> bool {
                 _ => None,
             };
             match (seconds(a.value, u.dimension, u.factor), seconds(b.value, v.dimension, v.factor)) {
-                (Some(x), Some(y)) => (x - y).abs() <= 0.08 * x.max(y),
+                (Some(x), Some(y)) => (x - y).abs() <= if u.id == v.id { 1e-6 } else { 0.08 } * x.max(y),
                 _ => false,
             }
         })
     })
+}
+
+fn is_metric(unit: &Unit) -> bool {
+    let imperial = [
+        "inch",
+        "foot",
+        "yard",
+        "mile",
+        "pound",
+        "ounce",
+        "stone",
+        "gallon",
+        "acre",
+        "barrel",
+        "knot",
+        "horsepower",
+    ];
+    !imperial.iter().any(|name| unit.id.contains(name))
 }
 
 /// True if `coarse` is `fine` rounded: it says so by an approximator or in words, and has fewer digits.
@@ -136,7 +169,7 @@ fn rounds(fine: &Number, coarse: &Number) -> bool {
     {
         return false;
     }
-    let blurred = coarse.blur.is_some() || (!coarse.digits && coarse.value >= 10.0);
+    let blurred = coarse.blur.is_some();
     if !blurred || (clash_of_units(fine, coarse)) {
         return false;
     }

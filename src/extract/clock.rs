@@ -83,12 +83,15 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         return None;
     }
     let mut end = at + 1;
-    let hours = matches!(reader.lower(end), "час" | "часа" | "часов" | "часам" | "o'clock");
+    let hours = matches!(reader.lower(end), "час" | "часа" | "часов" | "часам" | "o'clock" | "ч");
     if hours {
         end += 1;
     }
+    if reader.lower(at + 1) == "ч" && reader.is_mark(end, '.') {
+        end += 1;
+    }
     let mut minute = 0;
-    if hours && matches!(reader.lower(end + 1), "минут" | "минуты" | "минута") {
+    if hours && matches!(reader.lower(end + 1), "минут" | "минуты" | "минута" | "мин") {
         minute = reader.integer(end).filter(|m| *m < 60)?;
         end += 2;
     }
@@ -97,9 +100,9 @@ fn spoken(reader: &Reader<'_>, at: usize) -> Option<(Clock, usize)> {
         reader.lang == Lang::EN && (reader.lower(at + 1) == "o'clock" || half(reader, end).is_some());
     let russian = asked && (half(reader, end).is_some() || (hours && zone(reader, end).0.is_some()))
         || (hours && reader.lang == Lang::RU && half(reader, end).is_some());
-    let bare = asked
+    let bare = (asked || reader.lower(at + 1) == "ч" && minute > 0)
         && hours
-        && matches!(reader.before(at, 1), "в" | "к")
+        && !matches!(reader.before(at, 1), "до" | "с" | "около")
         && !matches!(reader.lower(end), "в" | "работы");
     if english || russian || bare { clock(reader, hour, minute, end, hour > 12) } else { None }
 }

@@ -3,6 +3,7 @@
 use super::reader::Reader;
 use super::token::{Kind, Token};
 use super::value::{Code, Value};
+use crate::lang::numerals::Role;
 use crate::model::Span;
 
 /// Endings of host names that news texts write without a protocol.
@@ -67,23 +68,21 @@ fn code_at(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
     let first = reader.free(at)?;
     let original = |t: &Token| t.span.of(reader.text);
     match &first.kind {
-        // MH17, G20
-        Kind::Word if original(first).ends_with(|c: char| c.is_ascii_digit()) && first.capital => {
-            let word = original(first);
-            let split = word.find(|c: char| c.is_ascii_digit())?;
-            let (letters, digits) = word.split_at(split);
-            let plain = is_model_prefix(letters) && digits.chars().all(|c| c.is_ascii_digit());
-            plain.then(|| (Code { letters: letters.into(), digits: digits.into() }, at + 1))
-        }
-        // С-400, Т-72Б3
+        // С-400, Т-72Б3, MH17
         Kind::Word if is_model_prefix(original(first)) => {
-            let (hyphen, number) = (reader.free(at + 1)?, reader.free(at + 2)?);
+            let place = if reader.free(at + 1)?.is_hyphen() { at + 2 } else { at + 1 };
+            let number = reader.free(place).filter(|t| t.glued)?;
             let literal = number.number()?;
-            if !(hyphen.is_hyphen() && number.glued && literal.decimals == 0 && !literal.grouped) {
+            let next = reader.lower(place + 1);
+            // N585 million and Br295 are money.
+            let scaled = next == "%"
+                || reader.numerals.get(next).iter().any(|(r, _)| matches!(r, Role::Scale | Role::Scales));
+            if literal.decimals > 0 || literal.grouped || scaled || !reader.units.get(&first.lower).is_empty()
+            {
                 return None;
             }
-            let mut end = at + 3;
-            if reader.free(end).is_some_and(|t| t.glued && t.is_word() && t.lower.chars().count() <= 4) {
+            let mut end = place + 1;
+            while reader.free(end).is_some_and(|t| t.glued && t.is_word() && t.lower.chars().count() <= 4) {
                 end += 1;
             }
             Some((Code { letters: original(first).into(), digits: original(number).into() }, end))

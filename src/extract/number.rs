@@ -3,7 +3,7 @@
 use super::quantity;
 use super::reader::Reader;
 use super::value::{Form, Number, Value};
-use crate::lang::numerals::{Blur, Role};
+use crate::lang::numerals::{Blur, Role, Tail};
 use crate::model::Lang;
 
 /// A number as read so far.
@@ -34,7 +34,7 @@ pub(super) fn numbers(reader: &mut Reader<'_>) {
         quantity::complete(reader, &mut read);
         at = read.end;
         if let Some(first) = reads.last_mut() {
-            quantity::share(reader, first, &read);
+            quantity::share(reader, first, &mut read);
         }
         reads.push(read);
     }
@@ -72,9 +72,31 @@ fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
     number.digits = builder.digits;
     let weak = builder.weak
         || number.vague
+        || number.value == 0.0
         || (!number.digits && number.value == 1.0)
+        || matches!(
+            (number.value as u32, reader.before(at, 1), reader.before(at, 2)),
+            (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _)
+        )
+        || (number.form == Form::Ordinal && is_floor(reader, builder.at))
+        || (!number.digits && is_title(reader, at))
         || (!number.digits && number.form == Form::Ordinal && number.value <= 3.0);
     Some(Read { start: at, end: builder.at, number, weak, scale: builder.scale })
+}
+
+/// True if the word at `at` is a floor: Russians and Americans count them from one, the British from none.
+fn is_floor(reader: &Reader<'_>, at: usize) -> bool {
+    let word = reader.lower(at).trim_start_matches('-');
+    word.starts_with("этаж") || word == "floor" || word == "-" && reader.lower(at + 1) == "floor"
+}
+
+/// True for an English number word with a capital in the middle of a sentence: the Big Three.
+fn is_title(reader: &Reader<'_>, at: usize) -> bool {
+    let capital = |i: usize| reader.tokens.get(i).is_some_and(|t| t.capital);
+    reader.lang == Lang::EN
+        && at > 0
+        && capital(at)
+        && (capital(at - 1) || capital(at + 1) || reader.lower(at - 1) == "of")
 }
 
 /// Numbers that are one word and join no others: вдвое, both, двухлетний, XII.
@@ -88,14 +110,10 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<Read> {
             _ => {}
         }
     }
-    if let Some((value, unit)) = reader.numerals.compound(&token.lower) {
+    if let Some((value, tail)) = reader.numerals.compound(&token.lower) {
         let mut number = Number::new(value, 1.0);
-        if unit == Some("percent") {
-            number.form = Form::Percent;
-        } else {
-            number.units.extend(unit.and_then(crate::lang::units::Unit::by_id));
-        }
-        return done(number, unit.is_none() || value <= 1.0);
+        quantity::add_tail(&mut number, tail);
+        return done(number, tail == Tail::Bare || value <= 1.0);
     }
     let roman = roman(token.span.of(reader.text))?;
     let century = ["век", "столет", "centur", "квартал", "half", "полугод"]
@@ -130,6 +148,18 @@ fn roman(word: &str) -> Option<f64> {
     };
     let value = 10 * tens + ones;
     (1..40).contains(&value).then_some(value as f64)
+}
+
+/// The value of a vulgar fraction in one character.
+fn vulgar(word: &str) -> Option<f64> {
+    Some(match word {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        _ => return None,
+    })
 }
 
 /// Adds number words up, token by token.
@@ -196,9 +226,15 @@ impl Builder<'_, '_> {
             Role::Ordinal => self.ordinal(value),
             Role::Scale | Role::Scales => self.multiply(value, role == Role::Scales),
             Role::Letter => {
-                let glued = self.reader.tokens[self.at].glued && self.digits && self.group.is_some();
-                let money = self.reader.lower(self.at) != "m" || self.money_before();
-                glued && money && self.multiply(value, false)
+                let glued = self.reader.tokens[self.at].glued && self.digits;
+                let Some(group) = self.group.filter(|_| glued) else { return false };
+                // "5m" may be metres; "$5m" is not.
+                if self.reader.lower(self.at) == "m" && !self.money_before() {
+                    self.others.push(group * value);
+                    self.at += 1;
+                    return false;
+                }
+                self.multiply(value, false)
             }
             Role::Group | Role::Groups => self.small_scale(value, role == Role::Groups),
             Role::Part => self.part(value),
@@ -387,6 +423,27 @@ impl Builder<'_, '_> {
         true
     }
 
+    /// Adds a part to the group: two and a half, 3 1/2.
+    fn add_part(&mut self, part: f64, len: usize) -> bool {
+        let Some(group) = self.group else { return false };
+        // полтора десятка is a dozen and a half: the half is of the dozen.
+        let of =
+            self.reader.numerals.get(self.reader.before(self.at, 1)).iter().find(|(r, _)| *r == Role::Group);
+        self.group = Some(group + part * of.map_or(1.0, |(_, v)| *v));
+        self.step = 0.5;
+        self.at += len;
+        true
+    }
+
+    /// The value of "1/2" behind digits and a blank: 3 1/2.
+    fn slashed(&self) -> Option<f64> {
+        let (over, under) = (self.reader.integer(self.at)?, self.reader.integer(self.at + 2)?);
+        let plain = self.reader.is_mark(self.at + 1, '/')
+            && self.reader.tokens[self.at + 2].glued
+            && self.group.is_some_and(|g| g.fract() == 0.0);
+        (plain && over < under && under <= 16).then(|| f64::from(over) / f64::from(under))
+    }
+
     /// Words between: "two hundred and fifty", "twenty-five", "с половиной", "с лишним".
     fn joint(&mut self) -> bool {
         if self.is_new() || self.form != Form::Cardinal {
@@ -394,22 +451,43 @@ impl Builder<'_, '_> {
         }
         let (word, next, after) =
             (self.reader.lower(self.at), self.reader.lower(self.at + 1), self.reader.lower(self.at + 2));
+        if let Some(part) = vulgar(word) {
+            return self.add_part(part, 1);
+        }
+        if let (Some(over), true) = (self.slashed(), self.digits) {
+            return self.add_part(over, 3);
+        }
         let half = match (word, next, after) {
+            ("-", "and", "-")
+                if self.reader.lower(self.at + 3) == "a" && self.reader.lower(self.at + 5) == "half" =>
+            {
+                Some((0.5, 6))
+            }
             ("с", "половиной", _) => Some((0.5, 2)),
             ("с", "четвертью", _) => Some((0.25, 2)),
             ("and", "a", "half") => Some((0.5, 3)),
             ("and", "a", "quarter") => Some((0.25, 3)),
             _ => None,
         };
-        if let (Some((part, len)), Some(group)) = (half, self.group) {
-            self.group = Some(group + part);
-            self.step = 0.5;
-            self.at += len;
-            return true;
+        if let Some((part, len)) = half {
+            return self.add_part(part, len);
         }
         if word == "с" && matches!(next, "лишним" | "небольшим" | "хвостиком") {
             self.blur = Some(Blur::Over);
             self.at += 2;
+            return true;
+        }
+        // 2 млн. 295 тыс.
+        let scales = |word: &str| {
+            self.reader.numerals.get(word).iter().any(|(r, v)| *r == Role::Scale && *v < self.last)
+        };
+        if word == "."
+            && self.group.is_none()
+            && self.digits
+            && self.reader.integer(self.at + 1).is_some()
+            && scales(after)
+        {
+            self.at += 1;
             return true;
         }
         let hyphen = self.reader.tokens.get(self.at).is_some_and(|t| t.is_hyphen());
@@ -422,8 +500,8 @@ impl Builder<'_, '_> {
             Role::Cardinal | Role::Ordinal => {
                 self.group.is_some() && !self.digits && self.follows(*value) && *value < 100.0
             }
-            Role::Scale | Role::Part => hyphen && self.group.is_some(),
-            Role::Letter | Role::Scales | Role::Group | Role::Groups | Role::Times | Role::Both => false,
+            Role::Scale | Role::Part | Role::Group => hyphen && self.group.is_some(),
+            Role::Letter | Role::Scales | Role::Groups | Role::Times | Role::Both => false,
         };
         let goes_on = self.reader.numerals.get(next).iter().any(continues);
         let fifth = hyphen

@@ -3,6 +3,7 @@
 use super::number::Read;
 use super::reader::Reader;
 use super::value::{Form, Number};
+use crate::lang::numerals::{Blur, Tail};
 use crate::lang::units::Unit;
 use crate::model::Lang;
 
@@ -48,11 +49,8 @@ fn ending(reader: &Reader<'_>, read: &mut Read) {
     let (word, next) = (reader.lower(at), reader.lower(at + 1));
     let number = &mut read.number;
     if hyphen && number.digits && reader.lang == Lang::RU {
-        if let Some(unit) = reader.numerals.compound_tail(next) {
-            if unit == Some("percent") {
-                number.form = Form::Percent;
-            }
-            number.units.extend(unit.and_then(Unit::by_id));
+        if let Some(tail) = reader.numerals.compound_tail(next) {
+            add_tail(number, tail);
             read.end += 2;
             return;
         }
@@ -123,6 +121,19 @@ fn ending(reader: &Reader<'_>, read: &mut Read) {
             number.others.push(of);
             read.weak = false;
             read.end = at + 2;
+        }
+    }
+}
+
+/// Adds the second part of a compound.
+pub(super) fn add_tail(number: &mut Number, tail: Tail) {
+    match tail {
+        Tail::Bare => {}
+        Tail::Unit("percent") => number.form = Form::Percent,
+        Tail::Unit(id) => number.units.extend(Unit::by_id(id)),
+        Tail::Factor(factor) => {
+            number.value *= factor;
+            number.step *= factor;
         }
     }
 }
@@ -287,26 +298,38 @@ fn blur(reader: &Reader<'_>, read: &mut Read) {
     let behind = reader.phrase(read.end..(read.end + 2).min(reader.tokens.len()));
     read.number.blur = match behind.as_str() {
         "с лишним" | "с небольшим" | "or more" | "и более" | "и больше" => {
-            Some(crate::lang::numerals::Blur::Over)
+            Some(Blur::Over)
         }
-        "or so" => Some(crate::lang::numerals::Blur::About),
+        "or so" => Some(Blur::About),
         _ => None,
     };
 }
 
 /// Gives the first number of a range what stands only behind the second: 5–10 млн, от 5 до 10%.
-pub(super) fn share(reader: &Reader<'_>, first: &mut Read, second: &Read) {
+pub(super) fn share(reader: &Reader<'_>, first: &mut Read, second: &mut Read) {
     if first.end + 1 != second.start && !(first.end + 2 == second.start && reader.lower(first.end) == ",") {
         return;
     }
     let joint = &reader.tokens[second.start - 1];
     let range = joint.is_dash()
         || matches!(joint.lower.as_str(), "до" | "to" | "по" | "и" | "and" | "или" | "or" | "-");
-    let plain = first.number.form == Form::Cardinal && first.scale == 1.0 && first.number.units.is_empty();
-    if !range || !plain || first.number.value > second.number.value {
+    let (from, to) = (&mut first.number, &mut second.number);
+    // 2013–14, 2017/18
+    let season = joint.glued && (joint.is_dash() || joint.is_mark('/')) && from.form == Form::Year;
+    if season && to.digits && to.units.is_empty() && to.value < 100.0 && to.step == 1.0 {
+        to.form = Form::Year;
+        to.others.push(to.value);
+        to.value += (from.value / 100.0).floor() * 100.0;
         return;
     }
-    let (from, to) = (&mut first.number, &second.number);
+    if !range || from.form != Form::Cardinal || first.scale != 1.0 {
+        return;
+    }
+    // from $4.2 to $4.1 billion: each has its sign, the scale is said once.
+    if !from.units.is_empty() || from.value > to.value {
+        from.others.push(from.value * second.scale);
+        return;
+    }
     if second.scale > 1.0 && from.value < 1000.0 {
         from.others.push(from.value);
         from.value *= second.scale;

@@ -154,7 +154,148 @@ fn codes_and_addresses() {
     assert!(shown("U.S. and Russia.", Lang::EN).is_empty());
 }
 
+/// The words of a Russian cardinal below a million, nominative.
+fn russian(n: u32) -> String {
+    const ONES: [&str; 20] = [
+        "",
+        "один",
+        "два",
+        "три",
+        "четыре",
+        "пять",
+        "шесть",
+        "семь",
+        "восемь",
+        "девять",
+        "десять",
+        "одиннадцать",
+        "двенадцать",
+        "тринадцать",
+        "четырнадцать",
+        "пятнадцать",
+        "шестнадцать",
+        "семнадцать",
+        "восемнадцать",
+        "девятнадцать",
+    ];
+    const TENS: [&str; 10] = [
+        "",
+        "",
+        "двадцать",
+        "тридцать",
+        "сорок",
+        "пятьдесят",
+        "шестьдесят",
+        "семьдесят",
+        "восемьдесят",
+        "девяносто",
+    ];
+    const HUNDREDS: [&str; 10] = [
+        "",
+        "сто",
+        "двести",
+        "триста",
+        "четыреста",
+        "пятьсот",
+        "шестьсот",
+        "семьсот",
+        "восемьсот",
+        "девятьсот",
+    ];
+    let below = |n: usize| {
+        let (tens, ones) = if n % 100 < 20 { ("", ONES[n % 100]) } else { (TENS[n / 10 % 10], ONES[n % 10]) };
+        [HUNDREDS[n / 100], tens, ones].join(" ")
+    };
+    let (thousands, rest) = ((n / 1000) as usize, (n % 1000) as usize);
+    let head = if thousands > 0 { below(thousands) + " тысяч " } else { String::new() };
+    (head + &below(rest)).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of an English cardinal below a million.
+fn english(n: u32) -> String {
+    const ONES: [&str; 20] = [
+        "",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 10] =
+        ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let below = |n: usize| {
+        let small = if n % 100 < 20 {
+            ONES[n % 100].to_string()
+        } else {
+            format!("{}-{}", TENS[n / 10 % 10], ONES[n % 10]).trim_end_matches('-').to_string()
+        };
+        match (n / 100, small.is_empty()) {
+            (0, _) => small,
+            (h, true) => format!("{} hundred", ONES[h]),
+            (h, false) => format!("{} hundred and {small}", ONES[h]),
+        }
+    };
+    let (thousands, rest) = ((n / 1000) as usize, (n % 1000) as usize);
+    let head = if thousands > 0 { below(thousands) + " thousand " } else { String::new() };
+    (head + &below(rest)).trim().to_string()
+}
+
+/// A number in one of the forms a language has for it, with a noun behind.
+fn rendered(n: u32, form: u8, ru: bool) -> String {
+    let noun = if ru { "домов" } else { "houses" };
+    let digits = n.to_string();
+    let grouped = if n < 1000 {
+        digits.clone()
+    } else {
+        let (head, tail) = digits.split_at(digits.len() - 3);
+        format!("{head}{}{tail}", if ru { "\u{a0}" } else { "," })
+    };
+    let figure = match form % 4 {
+        0 => digits,
+        1 => grouped,
+        2 if ru => russian(n),
+        2 => english(n),
+        _ => {
+            let exact = format!("{}", f64::from(n) / 1000.0);
+            if ru { exact.replace('.', ",") + " тыс." } else { exact + " thousand" }
+        }
+    };
+    format!("{figure} {noun}")
+}
+
+fn number(text: &str, lang: Lang) -> Value {
+    extract(text, lang).into_iter().map(|e| e.value).next().expect("a number was written")
+}
+
 proptest! {
+    #[test]
+    fn a_number_survives_translation(n in 2_u32..999_999, f in 0_u8..4, g in 0_u8..4, by in 1_u32..9) {
+        let (ru, en) = (rendered(n, f, true), rendered(n, g, false));
+        let (a, b) = (number(&ru, Lang::RU), number(&en, Lang::EN));
+        prop_assert!(agree(&a, &b) > Some(Grade::Clash), "{ru} / {en}: {a:?} {b:?}");
+        // A changed digit, a changed scale.
+        for other in [n + by, n * 10, n / 10 + 1_000_000] {
+            if other < 1_000_000 {
+                let en = rendered(other, g, false);
+                prop_assert_eq!(agree(&a, &number(&en, Lang::EN)), None, "{} / {}", ru, en);
+            }
+        }
+    }
+
     #[test]
     fn any_text_is_read(text in "[а-яa-zА-ЯA-Z0-9 .,:%$№()\\-–\u{301}\u{a0}]{0,80}", ru in any::<bool>()) {
         let lang = if ru { Lang::RU } else { Lang::EN };

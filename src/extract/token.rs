@@ -6,7 +6,7 @@ use crate::model::{Lang, Span};
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
-    /// Letters, digits after the first letter, and apostrophes inside.
+    /// Letters, and apostrophes between them.
     Word,
     /// A number in digits.
     Number(Literal),
@@ -108,7 +108,7 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
 fn word_len(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let inside = c.is_alphanumeric()
+        let inside = c.is_alphabetic()
             || matches!(c, '\u{300}'..='\u{36f}')
             || (matches!(c, '\'' | '’' | 'ʼ') && chars.peek().is_some_and(|(_, next)| next.is_alphabetic()));
         if !inside {

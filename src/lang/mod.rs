@@ -1,9 +1,11 @@
 //! Language packs: tables, stems and transliteration. The only room that knows one language from another.
 
 pub mod calendar;
+pub mod cues;
 pub mod english;
 pub mod inflect;
 pub mod numerals;
 pub mod stem;
 pub mod table;
+pub mod turns;
 pub mod units;

@@ -88,6 +88,17 @@ impl Blur {
     }
 }
 
+/// What the second part of a Russian compound adds to the number in the first.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Tail {
+    /// Nothing: двухэтажный.
+    Bare,
+    /// A unit, by its id (`percent` for per cent): двухлетний.
+    Unit(&'static str),
+    /// A scale: двухмиллионный.
+    Factor(f64),
+}
+
 /// The number words of a language. A language without a pack has none: its digits are still read.
 #[derive(Debug, Default)]
 pub struct Numerals {
@@ -149,20 +160,40 @@ impl Numerals {
         self.words.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// The value and unit id of a word that counts in its first part: `двухлетний` → (2, year),
+    /// The value and tail of a word that counts in its first part: `двухлетний` → (2, year),
     /// `трехэтажный` → (3, none).
-    pub fn compound(&self, word: &str) -> Option<(f64, Option<&'static str>)> {
-        let hit = |(prefix, value): &(&'static str, f64)| {
-            let rest = word.strip_prefix(prefix)?.trim_start_matches('-');
-            Some((*value, self.compound_tail(rest)?))
+    pub fn compound<'w>(&self, word: &'w str) -> Option<(f64, Tail)> {
+        let strip = |word: &'w str, (prefix, value): &(&'static str, f64)| {
+            Some((word.strip_prefix(prefix)?.trim_start_matches('-'), *value))
         };
-        self.prefixes.iter().find_map(hit)
+        self.prefixes.iter().find_map(|prefix| {
+            let (rest, value) = strip(word, prefix)?;
+            if let Some(tail) = self.compound_tail(rest) {
+                return Some((value, tail));
+            }
+            // двадцатидевятилетний, стопятидесятилетие
+            let second =
+                self.prefixes.iter().filter(|(_, ones)| *ones < value && *ones >= 1.0 && value >= 20.0);
+            let both = second
+                .filter_map(|p| strip(rest, p))
+                .find_map(|(rest, ones)| Some((ones, self.compound_tail(rest)?)));
+            if let Some((ones, tail)) = both {
+                return Some((value + ones, tail));
+            }
+            // From eleven on the first part alone is proof: шестнадцатиступенчатый.
+            let clear = value >= 11.0 && prefix.0.ends_with("дцати") && rest.chars().count() >= 4;
+            clear.then_some((value, Tail::Bare))
+        })
     }
 
-    /// The unit of the second part of a compound (`летний` → year; `этажный` → none); `None` for other words.
-    pub fn compound_tail(&self, word: &str) -> Option<Option<&'static str>> {
-        let (_, unit) = self.compounds.iter().find(|(stem, _)| word.starts_with(stem))?;
-        Some((*unit != "-").then_some(*unit))
+    /// What the second part of a compound adds; `None` for words that are none.
+    pub fn compound_tail(&self, word: &str) -> Option<Tail> {
+        let (_, tail) = self.compounds.iter().find(|(stem, _)| word.starts_with(stem))?;
+        Some(match tail.strip_prefix('*').map(str::parse) {
+            Some(factor) => Tail::Factor(factor.unwrap_or(1.0)),
+            None if *tail == "-" => Tail::Bare,
+            None => Tail::Unit(tail),
+        })
     }
 
     /// The approximator that `phrase` (lower-case words, one blank between) is.
@@ -179,9 +210,12 @@ mod tests {
     fn words_and_compounds_count() {
         let ru = Numerals::of(Lang::RU);
         assert_eq!(ru.get("двухсот"), [(Role::Cardinal, 200.0)]);
-        assert_eq!(ru.compound("двухлетний"), Some((2.0, Some("year"))));
-        assert_eq!(ru.compound("трехэтажного"), Some((3.0, None)));
-        assert_eq!(ru.compound("двадцатипятилетие"), Some((25.0, Some("year"))));
+        assert_eq!(ru.compound("двухлетний"), Some((2.0, Tail::Unit("year"))));
+        assert_eq!(ru.compound("трехэтажного"), Some((3.0, Tail::Bare)));
+        assert_eq!(ru.compound("двадцатипятилетие"), Some((25.0, Tail::Unit("year"))));
+        assert_eq!(ru.compound("двадцатидевятилетний"), Some((29.0, Tail::Unit("year"))));
+        assert_eq!(ru.compound("двухмиллионный"), Some((2.0, Tail::Factor(1e6))));
+        assert_eq!(ru.compound("шестнадцатиступенчатый"), Some((16.0, Tail::Bare)));
         assert_eq!(ru.compound("двухглавый"), None);
         assert_eq!(Numerals::of(Lang::EN).get("dozen"), [(Role::Group, 12.0)]);
         assert!(Blur::Over.contradicts(Blur::Under) && !Blur::Over.contradicts(Blur::About));

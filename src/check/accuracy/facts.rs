@@ -49,6 +49,46 @@ pub(super) fn changed(
     }
 }
 
+/// Reports numbers in digits that only one side has. Small ones, years, places in a row and what stands in brackets
+/// are often left out or added with reason.
+pub(super) fn one_sided(case: &Case<'_>, rule: &'static Rule, found: &mut Findings) {
+    let facts = case.facts();
+    for left in &facts.left {
+        let (fact, place) = match left.sides {
+            Sides::Source(src) => {
+                (&facts.source[src], Sides::Source(Places::from(facts.source[src].extract.span)))
+            }
+            Sides::Target(tgt) => {
+                (&facts.target[tgt], Sides::Target(Places::from(facts.target[tgt].extract.span)))
+            }
+            Sides::Both(..) => continue,
+        };
+        let Value::Number(number) = &fact.extract.value else { continue };
+        if !tells(number) || fact.extract.bracketed {
+            continue;
+        }
+        let told = match left.sides {
+            Sides::Source(_) => format!("The translation leaves out a number: {number}."),
+            _ => format!("The original has no such number: {number}."),
+        };
+        found.report(rule, left.bead, place, told).severity = Severity::Major;
+    }
+}
+
+/// True for numbers that a translator has no reason to leave out.
+fn tells(number: &Number) -> bool {
+    match number.form {
+        Form::Percent | Form::Points => number.digits,
+        // Round the clock: круглосуточно, 24-hour.
+        Form::Cardinal if number.value == 24.0 && number.units.iter().any(|u| u.is_time()) => false,
+        Form::Cardinal => {
+            let measured = number.value > 1.0 && !number.units.is_empty();
+            number.digits && !number.vague && (number.value > 10.0 || measured)
+        }
+        Form::Ordinal | Form::Fraction | Form::Times | Form::Year | Form::Decade => false,
+    }
+}
+
 /// A wrong place in a row misleads less than a wrong amount.
 fn severity(rule: &'static Rule, value: &Value) -> Severity {
     match value {

@@ -1,6 +1,6 @@
 #![doc = include_str!("number.md")]
 
-use super::facts::{Fault, changed};
+use super::facts::{Fault, changed, one_sided};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Severity};
 
@@ -25,5 +25,6 @@ impl Check for Number {
         changed(case, &RULE, found, Fault::Number, |s, t| {
             format!("The number is not that of the original: {s} became {t}.")
         });
+        one_sided(case, &RULE, found);
     }
 }

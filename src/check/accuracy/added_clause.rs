@@ -1,0 +1,50 @@
+#![doc = include_str!("added_clause.md")]
+
+use super::clauses::{self, Clause};
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::model::{Category, Places, Severity, Sides};
+
+/// The check.
+#[derive(Debug)]
+pub struct AddedClause;
+
+static RULE: Rule = Rule {
+    id: "added-clause",
+    category: Category::Addition,
+    severity: Severity::Major,
+    needs: Needs::RussianEnglish,
+    page: include_str!("added_clause.md"),
+};
+
+/// An addition must be this many words: translators explain in two or three.
+const LEAST_WORDS: usize = 4;
+
+impl Check for AddedClause {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let ratio = clauses::length_ratio(case);
+        for (index, bead) in case.beads().filter(|(_, b)| !b.is_null()) {
+            let words = &case.coverage().beads[index];
+            let (src, tgt) = (&case.aligned.source, &case.aligned.target);
+            let (Some(source), Some(target)) = (src.span_of(&bead.src), tgt.span_of(&bead.tgt)) else {
+                continue;
+            };
+            let expected = source.len() as f64 * ratio;
+            for Clause { span, content } in clauses::uncovered(case.target_text(), target, &words.tgt) {
+                let less = (target.len() - span.len()) as f64;
+                let fits = (less - expected).abs() < (target.len() as f64 - expected).abs();
+                if content < LEAST_WORDS || !fits {
+                    continue;
+                }
+                let told = format!(
+                    "The original does not say “{}”.",
+                    span.of(case.target_text()).trim_matches([',', ' '])
+                );
+                found.report(&RULE, index, Sides::Target(Places::from(span)), told).confidence = 0.6;
+            }
+        }
+    }
+}

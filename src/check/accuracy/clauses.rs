@@ -1,0 +1,60 @@
+//! Clauses of which no word finds a translation.
+
+use crate::check::Case;
+use crate::check::coverage::Word;
+use crate::lexicon::tokens::TokenKind;
+use crate::model::Span;
+
+/// A match below this is chance.
+const CHANCE: f32 = 0.04;
+
+/// A clause without a counterpart.
+pub(super) struct Clause {
+    /// Where it lies, with the comma before it.
+    pub span: Span,
+    /// How many words of it say something.
+    pub content: usize,
+}
+
+/// Bytes of English for a byte of Russian in this pair, from its beads with both sides.
+pub(super) fn length_ratio(case: &Case<'_>) -> f64 {
+    let (src, tgt) = (&case.aligned.source, &case.aligned.target);
+    let lengths = case
+        .aligned
+        .beads
+        .iter()
+        .filter_map(|b| Some((src.span_of(&b.src)?.len(), tgt.span_of(&b.tgt)?.len())));
+    let (s, t) = lengths.fold((0, 0), |(a, b), (s, t)| (a + s, b + t));
+    // A letter of Cyrillic is two bytes: short texts lean on the usual ratio of the languages.
+    (t as f64 + 550.0) / (s as f64 + 1000.0)
+}
+
+/// The clauses of `sentence` whose words say something and find nothing on the other side.
+pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word]) -> Vec<Clause> {
+    let mut out = Vec::new();
+    let mut from = sentence.start;
+    let mut pieces = Vec::new();
+    for (at, c) in sentence.of(text).char_indices() {
+        if matches!(c, ',' | ';' | '—' | '–' | ':' | '(' | ')' | '.' | '!' | '?') {
+            pieces.push(Span::new(from, sentence.start + at));
+            from = sentence.start + at;
+        }
+    }
+    pieces.push(Span::new(from, sentence.end));
+    for piece in pieces {
+        let inside: Vec<&Word> = words.iter().filter(|w| piece.contains(w.token.span)).collect();
+        let content = inside.iter().filter(|w| w.content).count();
+        let found =
+            inside.iter().any(|w| (w.content || w.token.kind == TokenKind::Capital) && w.matched >= CHANCE);
+        let number = inside.iter().any(|w| w.token.kind == TokenKind::Number);
+        let capital = inside.iter().any(|w| w.token.kind == TokenKind::Capital);
+        let heard = inside
+            .iter()
+            .filter(|w| !w.content && w.token.form.chars().count() > 3 && w.matched >= 0.2)
+            .count();
+        if content >= 2 && !found && !number && !capital && heard <= 1 && piece.len() < sentence.len() {
+            out.push(Clause { span: piece.trim(text), content });
+        }
+    }
+    out
+}

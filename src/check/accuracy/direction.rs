@@ -1,0 +1,112 @@
+#![doc = include_str!("direction.md")]
+
+use crate::check::coverage::{BeadWords, Word};
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::extract::Value;
+use crate::lang::cues::Cue;
+use crate::lang::turns::directions;
+use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+
+/// The check.
+#[derive(Debug)]
+pub struct Direction;
+
+static RULE: Rule = Rule {
+    id: "direction",
+    category: Category::Mistranslation,
+    severity: Severity::Major,
+    needs: Needs::RussianEnglish,
+    page: include_str!("direction.md"),
+};
+
+/// A word with a better match than this is explained by it, and is no one's opposite.
+const EXPLAINED: f32 = 0.1;
+
+impl Check for Direction {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let (Some(ru), Some(en)) = (directions(Lang::RU), directions(Lang::EN)) else { return };
+        for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
+            let words = &case.coverage().beads[index];
+            let src = ru.find(&BeadWords::forms(&words.src));
+            let tgt = en.find(&BeadWords::forms(&words.tgt));
+            for (source, target) in opposites(words, &src, &tgt) {
+                report(case, found, index, source, target);
+            }
+        }
+        limits(case, found);
+    }
+}
+
+fn report(case: &Case<'_>, found: &mut Findings, bead: usize, source: Span, target: Span) {
+    let (s, t) = (source.of(case.source_text()), target.of(case.target_text()));
+    let places = Sides::Both(Places::from(source), Places::from(target));
+    let told = format!("“{t}” says the opposite of «{s}».");
+    found.report(&RULE, bead, places, told);
+}
+
+/// Pairs of words at the opposite ends of a scale of which neither finds its translation.
+fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
+    let mut out: Vec<(Span, Span)> = Vec::new();
+    for (axis, end, at) in ends(src) {
+        let word = &words.src[at];
+        let same = |list: &[Cue], end: &str| ends(list).any(|(a, e, _)| a == axis && e == end);
+        let other = if end == "+" { "-" } else { "+" };
+        if word.matched >= EXPLAINED || denied(&words.src, at) || same(tgt, end) || same(src, other) {
+            continue;
+        }
+        let hit = ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at).find(|at| {
+            let target = &words.tgt[*at];
+            target.matched < EXPLAINED && !denied(&words.tgt, *at)
+        });
+        if let Some(at) = hit {
+            let target = words.tgt[at].token.span;
+            if !out.iter().any(|(_, t)| *t == target) {
+                out.push((word.token.span, target));
+            }
+        }
+    }
+    out
+}
+
+/// The scales and ends of the cues, with the place of the word.
+fn ends(cues: &[Cue]) -> impl Iterator<Item = (&'static str, &'static str, usize)> {
+    cues.iter().flat_map(|cue| {
+        let place = cue.words.end - 1;
+        cue.meaning[0].split(',').map(move |end| {
+            let (axis, sign) = end.split_at(end.len() - 1);
+            (axis, sign, place)
+        })
+    })
+}
+
+/// True if a negator stands before the word at `at`.
+fn denied(words: &[Word], at: usize) -> bool {
+    let negator = |w: &Word| {
+        matches!(
+            w.token.form.as_str(),
+            "не" | "ни" | "нет" | "без" | "not" | "no" | "never" | "without" | "non" | "less" | "менее"
+        ) || w.token.form.ends_with("n't")
+    };
+    words[at.saturating_sub(3)..at].iter().any(negator)
+}
+
+/// Numbers that one side says are exceeded and the other not reached.
+fn limits(case: &Case<'_>, found: &mut Findings) {
+    let facts = case.facts();
+    for pair in &facts.pairs {
+        let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
+        let (Value::Number(a), Value::Number(b)) = (&s.extract.value, &t.extract.value) else { continue };
+        if s.bead == t.bead && a.blur.zip(b.blur).is_some_and(|(a, b)| a.contradicts(b)) {
+            let back = |words: &[Word], span: Span| {
+                let before = words.partition_point(|w| w.token.span.end <= span.start);
+                words[before.saturating_sub(2)..before].first().map_or(span, |w| w.token.span.cover(span))
+            };
+            let words = &case.coverage().beads[s.bead];
+            report(case, found, s.bead, back(&words.src, s.extract.span), back(&words.tgt, t.extract.span));
+        }
+    }
+}

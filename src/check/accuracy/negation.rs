@@ -1,0 +1,207 @@
+#![doc = include_str!("negation.md")]
+
+use crate::check::coverage::{BeadWords, Word};
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::cues::Cue;
+use crate::lang::stem::stem;
+use crate::lang::turns::negators;
+use crate::lexicon::Lexicon;
+use crate::lexicon::tokens::TokenKind;
+use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+
+/// The check.
+#[derive(Debug)]
+pub struct Negation;
+
+static RULE: Rule = Rule {
+    id: "negation",
+    category: Category::Negation,
+    severity: Severity::Critical,
+    needs: Needs::RussianEnglish,
+    page: include_str!("negation.md"),
+};
+
+/// A match below this is chance.
+const LEAST_MATCH: f32 = 0.06;
+
+impl Check for Negation {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let (Some(ru), Some(en)) = (negators(Lang::RU), negators(Lang::EN)) else { return };
+        for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
+            let words = &case.coverage().beads[index];
+            let sides = Sided {
+                words,
+                src: ru.find(&BeadWords::forms(&words.src)),
+                tgt: en.find(&BeadWords::forms(&words.tgt)),
+            };
+            let lost = sides.lost();
+            for (source, target) in &lost {
+                let places = Sides::Both(Places::from(*source), Places::from(*target));
+                let told = "The original denies this, the translation affirms it.";
+                let finding = found.report(&RULE, index, places, told);
+                finding.evidence = evidence(case, *source, *target);
+            }
+            if lost.is_empty() {
+                for (source, target) in sides.added().into_iter().chain(sides.prefix_lost()) {
+                    let places = Sides::Both(Places::from(source), Places::from(target));
+                    let told = "Only one side denies this.";
+                    let finding = found.report(&RULE, index, places, told);
+                    finding.evidence = evidence(case, source, target);
+                }
+            }
+        }
+    }
+}
+
+/// True for English words that deny by their first or last syllable.
+fn has_negative_affix(form: &str) -> bool {
+    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(|p| form.starts_with(p))
+        || form.contains("less")
+}
+
+fn evidence(case: &Case<'_>, source: Span, target: Span) -> String {
+    format!("«{}», but “{}”", source.of(case.source_text()), target.of(case.target_text()))
+}
+
+struct Sided<'a> {
+    words: &'a BeadWords,
+    src: Vec<Cue>,
+    tgt: Vec<Cue>,
+}
+
+impl Sided<'_> {
+    /// The explicit negations of the source, by the place of the negator. Several in a clause are one: никто не.
+    fn negations(&self) -> Vec<usize> {
+        let mut out: Vec<usize> = Vec::new();
+        for cue in self.src.iter().filter(|c| c.meaning[0] == "not") {
+            let at = cue.words.start;
+            let word = self.words.src[at].token.form.as_str();
+            let concord = |other: &Cue| {
+                other.words.start != at
+                    && other.words.start.abs_diff(at) <= 7
+                    && self.words.src[other.words.start].token.form == "не"
+            };
+            if word.starts_with("ни") && self.src.iter().any(concord) {
+                continue;
+            }
+            // не ... ли asks
+            let asks =
+                self.words.src[at..].iter().take(4).any(|w| w.token.form == "ли" || w.token.form == "бы");
+            if !asks {
+                out.push(at);
+            }
+        }
+        out
+    }
+
+    /// Negations of the source that the target has not: the negated words on both sides.
+    fn lost(&self) -> Vec<(Span, Span)> {
+        let negations = self.negations();
+        if negations.len() <= self.tgt.len() {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for at in &negations {
+            let Some(word) = self.negated(*at) else { continue };
+            let Some(partner) = word.partner else { continue };
+            let near = self.tgt.iter().any(|c| c.words.start + 8 > partner && c.words.end <= partner + 6);
+            if near {
+                continue;
+            }
+            let source = self.words.src[*at].token.span.cover(word.token.span);
+            let target = self.affirmed(partner, *at);
+            out.push((source, target));
+        }
+        out.truncate(negations.len() - self.tgt.len());
+        out
+    }
+
+    /// The word that the negator at `at` denies: the next one with a translation; behind нет and "не было" the
+    /// last before.
+    fn negated(&self, at: usize) -> Option<&Word> {
+        let src = &self.words.src;
+        let good = |w: &&Word| {
+            let long = w.token.form.chars().count() > 3 && w.token.kind == TokenKind::Word;
+            let affix = |p: usize| has_negative_affix(&self.words.tgt[p].token.form);
+            w.content && long && w.matched >= LEAST_MATCH && !w.partner.is_some_and(affix)
+        };
+        let next = src.get(at + 1).map_or("", |w| w.token.form.as_str());
+        let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
+        let behind = src[at + 1..].iter().take(2).find(good);
+        if being || src[at].token.form == "нет" {
+            return src[..at].iter().rev().take(3).find(good).or(behind);
+        }
+        behind
+    }
+
+    /// Where the target affirms: "something" for ничего, else the translation of the negated word.
+    fn affirmed(&self, partner: usize, at: usize) -> Span {
+        let nothing = self.words.src[at..]
+            .iter()
+            .take(5)
+            .any(|w| w.token.form.starts_with("ни") && w.token.form.len() > 4);
+        let some = |w: &&Word| {
+            matches!(
+                w.token.form.as_str(),
+                "something"
+                    | "someone"
+                    | "somebody"
+                    | "somewhere"
+                    | "everything"
+                    | "everyone"
+                    | "always"
+                    | "anything"
+            )
+        };
+        let near =
+            self.words.tgt.iter().skip(partner.saturating_sub(3)).take(8).find(some).filter(|_| nothing);
+        near.unwrap_or(&self.words.tgt[partner]).token.span
+    }
+
+    /// Explicit negations of the target where the source says no in no way.
+    fn added(&self) -> Vec<(Span, Span)> {
+        let says_no = |w: &Word| {
+            let form = &w.token.form;
+            form.chars().count() >= 5 && ["не", "без", "бес", "ни"].iter().any(|p| form.starts_with(p))
+        };
+        if !self.src.is_empty() || self.words.src.iter().any(says_no) {
+            return Vec::new();
+        }
+        let explicit: Vec<&Cue> = self.tgt.iter().filter(|c| c.meaning[0] == "not").collect();
+        let [cue] = explicit[..] else { return Vec::new() };
+        let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(4);
+        let hit =
+            behind.filter(|(_, w)| w.content && w.matched >= 0.2).find_map(|(j, w)| Some((j, w.partner?)));
+        let Some((negated, partner)) = hit else { return Vec::new() };
+        let target = self.words.tgt[cue.words.start].token.span.cover(self.words.tgt[negated].token.span);
+        vec![(self.words.src[partner].token.span, target)]
+    }
+
+    /// A source word with a negative prefix whose translation is that of the word without it.
+    fn prefix_lost(&self) -> Vec<(Span, Span)> {
+        let Some(lexicon) = Lexicon::built_in(Lang::RU, Lang::EN) else { return Vec::new() };
+        if !self.tgt.is_empty() {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for word in self.words.src.iter().filter(|w| w.content && w.matched < LEAST_MATCH) {
+            let Some(bare) = word.token.form.strip_prefix("не").filter(|b| b.chars().count() >= 5) else {
+                continue;
+            };
+            let bare = stem(bare, Lang::RU);
+            let partner = self.words.tgt.iter().find(|t| {
+                let form = t.token.form.as_str();
+                let negative =
+                    ["un", "in", "im", "ir", "il", "dis", "non"].iter().any(|p| form.starts_with(p))
+                        || form.ends_with("less");
+                t.content && !negative && lexicon.weight(&bare, &t.token.key) >= 0.1
+            });
+            out.extend(partner.map(|t| (word.token.span, t.token.span)));
+        }
+        out
+    }
+}

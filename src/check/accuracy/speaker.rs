@@ -1,0 +1,167 @@
+#![doc = include_str!("speaker.md")]
+
+use crate::align::cognate::Skeleton;
+use crate::check::coverage::{BeadWords, Word};
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::turns::reports;
+use crate::lexicon::Lexicon;
+use crate::lexicon::tokens::TokenKind;
+use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+
+/// The check.
+#[derive(Debug)]
+pub struct Speaker;
+
+static RULE: Rule = Rule {
+    id: "speaker",
+    category: Category::Mistranslation,
+    severity: Severity::Critical,
+    needs: Needs::RussianEnglish,
+    page: include_str!("speaker.md"),
+};
+
+/// How many beads back a speaker is remembered.
+const MEMORY: usize = 4;
+
+/// English verbs of speech behind or before which the speaker stands.
+const SAYS: [&str; 24] = [
+    "said",
+    "says",
+    "added",
+    "told",
+    "noted",
+    "stressed",
+    "explained",
+    "warned",
+    "admitted",
+    "recalled",
+    "insisted",
+    "announced",
+    "argued",
+    "believes",
+    "declared",
+    "emphasized",
+    "pointed",
+    "claimed",
+    "called",
+    "found",
+    "stated",
+    "remarked",
+    "acknowledged",
+    "replied",
+];
+
+impl Check for Speaker {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
+            let words = &case.coverage().beads[index];
+            for (verb, name) in named(&words.tgt) {
+                if let Some(holder) = wrong(case, index, &words.tgt[name]) {
+                    let span = words.tgt[name].token.span.cover(words.tgt[verb].token.span);
+                    report(case, found, index, holder, span);
+                }
+            }
+            if let Some((holder, span)) = wrong_role(words) {
+                report(case, found, index, holder, span);
+            }
+        }
+    }
+}
+
+fn report(case: &Case<'_>, found: &mut Findings, bead: usize, source: Span, target: Span) {
+    let (s, t) = (source.of(case.source_text()), target.of(case.target_text()));
+    let places = Sides::Both(Places::from(source), Places::from(target));
+    found
+        .report(&RULE, bead, places, format!("In the original it is not so: «{s}», but “{t}”."))
+        .confidence = 0.7;
+}
+
+/// Speakers named in the target: the place of the verb and that of the last part of the name.
+fn named(tgt: &[Word]) -> Vec<(usize, usize)> {
+    let mut out = Vec::new();
+    let close = |a: usize, b: usize| tgt[b].token.span.start - tgt[a].token.span.end <= 2;
+    for (at, _) in tgt.iter().enumerate().filter(|(_, w)| SAYS.contains(&w.token.form.as_str())) {
+        let is_name =
+            |i: usize| tgt[i].token.kind == TokenKind::Capital && tgt[i].token.form.chars().count() > 3;
+        if at > 0 && is_name(at - 1) && close(at - 1, at) {
+            out.push((at, at - 1));
+            continue;
+        }
+        // said Mayor Olga Merkusheva
+        let mut last = at;
+        while last + 1 < tgt.len() && last < at + 4 && is_name(last + 1) && close(last, last + 1) {
+            last += 1;
+        }
+        if last > at {
+            out.push((at, last));
+        }
+    }
+    out
+}
+
+/// Where the original has another speaker than `name`; `None` if it may be right.
+fn wrong(case: &Case<'_>, bead: usize, name: &Word) -> Option<Span> {
+    if name.matched >= 0.05 {
+        return None;
+    }
+    let sound = Skeleton::of(&name.token.form);
+    let beads = &case.coverage().beads;
+    let has = |i: usize| {
+        beads[i]
+            .src
+            .iter()
+            .any(|w| w.token.kind == TokenKind::Capital && Skeleton::of(&w.token.form).likeness(&sound) > 0.0)
+    };
+    // The name must be one of the original's persons; a stranger is a wrong name, not a wrong speaker.
+    if !(0..beads.len()).any(has) {
+        return None;
+    }
+    let ru = reports(Lang::RU)?;
+    let holder = |i: usize| {
+        let src = &beads[i].src;
+        let cue = ru.find(&BeadWords::forms(src)).into_iter().next()?;
+        Some(src[cue.words.start].token.span)
+    };
+    let earliest = bead.saturating_sub(MEMORY);
+    for i in (earliest..=bead).rev() {
+        if has(i) {
+            return None;
+        }
+        // The nearest report before decides who goes on speaking.
+        let spoke = holder(i).filter(|_| names(&beads[i].src));
+        if let Some(span) = spoke {
+            return holder(bead).or(Some(span));
+        }
+    }
+    None
+}
+
+/// True if a name stands in the sentence behind its first word.
+fn names(src: &[Word]) -> bool {
+    src.iter().skip(1).any(|w| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3)
+}
+
+/// A speaker by office who is another in the original: two nouns next to the verb of speech, each well known to the
+/// lexicon, and neither translates the other.
+fn wrong_role(words: &BeadWords) -> Option<(Span, Span)> {
+    let lexicon = Lexicon::built_in(Lang::RU, Lang::EN)?;
+    let ru = reports(Lang::RU)?;
+    let cue = ru.find(&BeadWords::forms(&words.src)).into_iter().next()?;
+    let adjoining = |a: &Word, b: &Word| b.token.span.start - a.token.span.end == 1;
+    let stranger = |w: &Word| w.content && w.matched < 0.05 && w.token.kind == TokenKind::Word;
+    let holder = words
+        .src
+        .get(cue.words.end)
+        .filter(|w| stranger(w) && adjoining(&words.src[cue.words.end - 1], w))?;
+    let verb = words.tgt.iter().position(|w| SAYS.contains(&w.token.form.as_str()))?;
+    let subject = words.tgt[..verb].last().filter(|w| stranger(w) && adjoining(w, &words.tgt[verb]))?;
+    let article = words.tgt[..verb].iter().rev().nth(1).map_or("", |w| w.token.form.as_str());
+    let named = matches!(article, "the" | "his" | "her" | "their" | "a" | "an");
+    let known = lexicon.translations(&holder.token.key).any(|(_, w)| w >= 0.2)
+        && lexicon.target_id(&subject.token.key).is_some();
+    (named && known).then(|| (holder.token.span, subject.token.span.cover(words.tgt[verb].token.span)))
+}

@@ -1,0 +1,103 @@
+#![doc = include_str!("truncation.md")]
+
+use super::clauses::length_ratio;
+use crate::check::coverage::Word;
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::extract::Leftover;
+use crate::lang::numerals::{Numerals, Role};
+use crate::lexicon::tokens::TokenKind;
+use crate::model::{Category, Lang, Places, Severity, Sides, Span, UnitKind};
+
+/// The check.
+#[derive(Debug)]
+pub struct Truncation;
+
+static RULE: Rule = Rule {
+    id: "truncation",
+    category: Category::Truncation,
+    severity: Severity::Major,
+    needs: Needs::English,
+    page: include_str!("truncation.md"),
+};
+
+/// Words that never end an English sentence.
+const NEVER_LAST: [&str; 24] = [
+    "the", "a", "an", "and", "or", "than", "but", "into", "onto", "its", "their", "our", "whose", "because",
+    "although", "whereas", "per", "during", "between", "among", "toward", "towards", "upon", "despite",
+];
+
+/// Words that seldom do: they need a sign from the original too.
+const SELDOM_LAST: [&str; 22] = [
+    "to", "of", "from", "for", "with", "by", "in", "on", "at", "about", "before", "after", "since", "until",
+    "under", "against", "will", "be", "has", "have", "been", "would",
+];
+
+/// Words that let a preposition stand last: what it is about, the house he lives in.
+const LICENCES: [&str; 12] =
+    ["what", "who", "whom", "which", "where", "how", "that", "why", "when", "whatever", "whoever", "whose"];
+
+impl Check for Truncation {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let ratio = length_ratio(case);
+        for (index, bead) in case.beads() {
+            let words = &case.coverage().beads[index];
+            for (place, sentence) in bead.tgt.iter().enumerate() {
+                let Some(sentence) = case.aligned.target.sentences.get(*sentence) else { continue };
+                let kind = case.aligned.target.doc.units[sentence.unit].kind;
+                let text = sentence.span.of(case.target_text());
+                let stopped = text.trim_end_matches(['”', '"', '’', ')', '»']).ends_with(['.', '!', '?']);
+                let ends =
+                    stopped && !text.contains("...") && !text.contains('…') && kind != UnitKind::Headline;
+                let inside = words.tgt.iter().filter(|w| sentence.span.contains(w.token.span));
+                let Some(last) = inside.last().filter(|_| ends) else { continue };
+                let form = last.token.form.as_str();
+                let tail = Span::new(last.token.span.end, sentence.span.end).of(case.target_text());
+                if tail.chars().any(char::is_alphanumeric) {
+                    continue;
+                }
+                let lost = (place + 1 == bead.tgt.len()).then(|| tail_lost(&words.src)).flatten();
+                let source = case.aligned.source.span_of(&bead.src);
+                let short = || {
+                    let whole = case.aligned.target.span_of(&bead.tgt).map_or(0, Span::len);
+                    source.is_some_and(|s| (whole as f64) < 0.93 * ratio * s.len() as f64)
+                };
+                let fact_lost =
+                    |lost: Span| case.facts().left.iter().any(|l| l.bead == index && lies_in(case, l, lost));
+                let licensed = || words.tgt.iter().any(|w| LICENCES.contains(&w.token.form.as_str()));
+                let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form);
+                let places = match (NEVER_LAST.contains(&form), lost) {
+                    _ if last.token.kind == TokenKind::Capital => continue,
+                    (true, Some(lost)) => Sides::Both(Places::from(lost), Places::from(last.token.span)),
+                    (true, None) if text.ends_with('.') => Sides::Target(Places::from(last.token.span)),
+                    (false, Some(lost)) if seldom && (short() || fact_lost(lost)) => {
+                        Sides::Both(Places::from(lost), Places::from(last.token.span))
+                    }
+                    _ => continue,
+                };
+                found.report(&RULE, index, places, format!("The sentence breaks off after “{form}”."));
+            }
+        }
+    }
+}
+
+/// A word of the last three of the source that say something and that nothing in the target translates, and the
+/// rest behind it.
+fn tail_lost(src: &[Word]) -> Option<Span> {
+    let last = src.last()?;
+    let mut heavy = src.iter().rev().filter(|w| w.token.form.chars().count() > 3).take(3);
+    let lost = heavy.find(|w| w.matched < 0.05)?;
+    Some(lost.token.span.cover(last.token.span))
+}
+
+/// True if the source fact of `left` lies in or behind `tail`.
+fn lies_in(case: &Case<'_>, left: &Leftover, tail: Span) -> bool {
+    left.sides.source().is_some_and(|i| case.facts().source[*i].extract.span.end >= tail.start)
+}
+
+fn is_cardinal(form: &str) -> bool {
+    Numerals::of(Lang::EN).get(form).iter().any(|(role, _)| *role == Role::Cardinal) && form != "one"
+}

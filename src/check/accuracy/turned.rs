@@ -1,0 +1,37 @@
+//! What the rules on lost hedges and lost attributions share: a cue of the source and none in the target.
+
+use crate::check::coverage::BeadWords;
+use crate::check::{Case, Findings, Rule};
+use crate::lang::cues::Cues;
+use crate::model::{Lang, Places, Sides};
+
+/// Reports every first cue of a bead's source that neither the bead's target nor that of its neighbours (within
+/// `reach` beads) has any cue for, and whose words nothing in the target translates.
+pub(super) fn lost(
+    case: &Case<'_>,
+    rule: &'static Rule,
+    found: &mut Findings,
+    table: fn(Lang) -> Option<&'static Cues>,
+    reach: usize,
+    told: impl Fn(&str) -> String,
+) {
+    let (Some(ru), Some(en)) = (table(Lang::RU), table(Lang::EN)) else { return };
+    let beads = &case.coverage().beads;
+    for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
+        let words = &beads[index];
+        let cues = ru.find(&BeadWords::forms(&words.src));
+        let Some(cue) = cues.into_iter().find(|c| c.meaning.first() != Some(&"-")) else { continue };
+        let near = index.saturating_sub(reach)..(index + reach + 1).min(beads.len());
+        let kept = near.clone().any(|i| !en.find(&BeadWords::forms(&beads[i].tgt)).is_empty());
+        let quoted = case.aligned.target.span_of(&case.aligned.beads[index].tgt);
+        let quoted = reach > 0 && quoted.is_some_and(|s| s.of(case.target_text()).contains(['“', '"', '”']));
+        let translated = words.src[cue.words.clone()].iter().any(|w| w.matched >= 0.05);
+        if kept || quoted || translated {
+            continue;
+        }
+        let span = words.src[cue.words.start].token.span.cover(words.src[cue.words.end - 1].token.span);
+        let finding =
+            found.report(rule, index, Sides::Source(Places::from(span)), told(span.of(case.source_text())));
+        finding.confidence = 0.6;
+    }
+}

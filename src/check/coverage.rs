@@ -1,0 +1,176 @@
+//! Which words of a bead find their translation in it, and which do not.
+//!
+//! A word without a match is weak evidence (11–14% of the content words of right translations have none), so the
+//! rules that use this ask for several, or for a second sign.
+
+use crate::align::cognate::Skeleton;
+use crate::lexicon::Lexicon;
+use crate::lexicon::tokens::{Token, TokenKind, tokens};
+use crate::model::{Aligned, Lang, Side};
+
+/// Words with a lower inverse document frequency hold a sentence together and say little.
+const CONTENT_IDF: f32 = 3.3;
+
+/// A word of a bead.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// The word; its span is in the document.
+    pub token: Token,
+    /// How well its best match in the other side of the bead translates it, 0 to 1.
+    pub matched: f32,
+    /// Index of that match in the other side of the bead.
+    pub partner: Option<usize>,
+    /// True for words that say something: no function words, no digits.
+    pub content: bool,
+}
+
+/// The words of both sides of a bead, in order.
+#[derive(Clone, Debug, Default)]
+pub struct BeadWords {
+    /// The source's.
+    pub src: Vec<Word>,
+    /// The target's.
+    pub tgt: Vec<Word>,
+}
+
+impl BeadWords {
+    /// The folded forms of one side.
+    pub fn forms(words: &[Word]) -> Vec<&str> {
+        words.iter().map(|w| w.token.form.as_str()).collect()
+    }
+}
+
+/// The words of every bead of a pair.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// By bead.
+    pub beads: Vec<BeadWords>,
+}
+
+impl Coverage {
+    /// Matches the words of each bead of `aligned` by lexicon and by sound.
+    pub fn new(aligned: &Aligned) -> Coverage {
+        let lexicon = Lexicon::built_in(aligned.source.doc.lang, aligned.target.doc.lang);
+        let beads = aligned.beads.iter().map(|bead| {
+            let mut words = BeadWords {
+                src: side(&aligned.source, &bead.src, |key| lexicon.map_or(0.0, |l| l.source_idf(key))),
+                tgt: side(&aligned.target, &bead.tgt, |key| lexicon.map_or(0.0, |l| l.target_idf(key))),
+            };
+            pair_up(&mut words, lexicon);
+            words
+        });
+        Coverage { beads: beads.collect() }
+    }
+}
+
+fn side(side: &Side, sentences: &[usize], idf: impl Fn(&str) -> f32) -> Vec<Word> {
+    let mut out = Vec::new();
+    for sentence in sentences.iter().filter_map(|s| side.sentences.get(*s)) {
+        for mut token in tokens(sentence.span.of(&side.doc.text), side.doc.lang) {
+            token.span = token.span.shift(sentence.span.start);
+            let content = token.kind != TokenKind::Number
+                && token.form.chars().count() >= 3
+                && idf(&token.key) >= CONTENT_IDF
+                && !is_function_word(&token.form, side.doc.lang);
+            out.push(Word { token, matched: 0.0, partner: None, content });
+        }
+    }
+    out
+}
+
+/// Pronouns, conjunctions and auxiliaries rare enough to look like content.
+fn is_function_word(form: &str, lang: Lang) -> bool {
+    if lang == Lang::EN {
+        return matches!(
+            form,
+            "although"
+                | "though"
+                | "whose"
+                | "whom"
+                | "itself"
+                | "themselves"
+                | "himself"
+                | "herself"
+                | "upon"
+                | "amid"
+                | "via"
+                | "per"
+                | "toward"
+                | "towards"
+                | "within"
+                | "among"
+                | "according"
+        );
+    }
+    matches!(
+        form,
+        "который"
+            | "которая"
+            | "которое"
+            | "которые"
+            | "которых"
+            | "которого"
+            | "которой"
+            | "которую"
+            | "которым"
+            | "котором"
+            | "также"
+            | "однако"
+            | "поэтому"
+            | "чтобы"
+            | "свои"
+            | "своего"
+            | "своей"
+            | "своих"
+            | "свою"
+            | "своим"
+            | "этого"
+            | "этом"
+            | "этот"
+            | "эта"
+            | "этой"
+            | "эти"
+            | "этих"
+            | "этим"
+            | "том"
+            | "того"
+            | "тому"
+            | "тем"
+            | "той"
+            | "тех"
+            | "него"
+            | "нее"
+            | "них"
+            | "ним"
+            | "ней"
+            | "ему"
+    )
+}
+
+fn pair_up(words: &mut BeadWords, lexicon: Option<&Lexicon>) {
+    let sounds: Vec<Skeleton> = words.tgt.iter().map(|w| Skeleton::of(&w.token.form)).collect();
+    let ids: Vec<Option<u32>> =
+        words.tgt.iter().map(|w| lexicon.and_then(|l| l.target_id(&w.token.key))).collect();
+    for (i, source) in words.src.iter_mut().enumerate() {
+        if source.token.kind == TokenKind::Number {
+            continue;
+        }
+        let translations: Vec<(u32, f32)> =
+            lexicon.map_or(Vec::new(), |l| l.translations(&source.token.key).collect());
+        let sound = Skeleton::of(&source.token.form);
+        for (j, target) in words.tgt.iter_mut().enumerate() {
+            if target.token.kind == TokenKind::Number {
+                continue;
+            }
+            let told =
+                ids[j].and_then(|id| translations.iter().find(|(t, _)| *t == id)).map_or(0.0, |(_, w)| *w);
+            let strength = told.max(sound.likeness(&sounds[j]));
+            if strength > source.matched {
+                (source.matched, source.partner) = (strength, Some(j));
+            }
+            if strength > target.matched {
+                (target.matched, target.partner) = (strength, Some(i));
+            }
+        }
+    }
+}
