@@ -6,4 +6,5 @@ pub mod inflect;
 pub mod numerals;
 pub mod stem;
 pub mod table;
+pub mod translit;
 pub mod units;
