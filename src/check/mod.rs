@@ -9,6 +9,7 @@ mod case;
 mod fingerprint;
 mod fluency;
 mod locale;
+pub mod names;
 #[cfg(test)]
 mod specimen;
 pub mod terminology;
@@ -47,6 +48,12 @@ pub static ALL: &[&dyn Check] = &[
     &terminology::TermInconsistent,
     &terminology::AcronymUnexplained,
     &terminology::AcronymWrong,
+    &names::NameMisspelt,
+    &names::NameInconsistent,
+    &names::NameWrong,
+    &names::PlaceWrong,
+    &names::PersonGender,
+    &names::TitleInconsistent,
 ];
 
 /// One rule: how it looks at a pair, and what it is.

@@ -73,7 +73,8 @@ pub fn nominatives(form: &str) -> Vec<String> {
     let letters: Vec<char> = form.chars().collect();
     let mut found = Vec::new();
     for cut in letters.len().saturating_sub(LONGEST).max(2)..=letters.len() {
-        let (stem, tail): (String, String) = (letters[..cut].iter().collect(), letters[cut..].iter().collect());
+        let (stem, tail): (String, String) =
+            (letters[..cut].iter().collect(), letters[cut..].iter().collect());
         for endings in DECLENSIONS.iter().filter(|endings| endings.contains(&tail.as_str())) {
             let adjective = endings.contains(&"ого") || endings.contains(&"его");
             let heads: &[&str] = match endings[0] {

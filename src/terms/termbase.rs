@@ -125,10 +125,14 @@ impl Termbase {
     /// The termbase that comes with the program, Russian to English.
     pub fn built_in() -> &'static Termbase {
         static BASE: LazyLock<Termbase> = LazyLock::new(|| {
-            let entries = table::rows(include_str!("../../corpora/packs/ru-en/termbase.tsv"));
-            Termbase::new(entries.map(|row| entry(&row)).collect(), Lang::RU, Lang::EN)
+            Termbase::from_table(include_str!("../../corpora/packs/ru-en/termbase.tsv"), Lang::RU, Lang::EN)
         });
         &BASE
+    }
+
+    /// A termbase from a table of a pack: source forms, target forms, kind, forbidden forms; forms parted by ";".
+    pub fn from_table(table: &str, source: Lang, target: Lang) -> Self {
+        Termbase::new(table::rows(table).map(|row| entry(&row)).collect(), source, target)
     }
 
     /// Where `words` of the source name entries: the id of a hit is the entry's index. Hits may overlap.

@@ -1,0 +1,15 @@
+//! Names: persons and places spelled right, spelled one way, and the right ones.
+
+mod name_inconsistent;
+mod name_misspelt;
+mod name_wrong;
+mod person_gender;
+mod place_wrong;
+mod title_inconsistent;
+
+pub use name_inconsistent::NameInconsistent;
+pub use name_misspelt::NameMisspelt;
+pub use name_wrong::NameWrong;
+pub use person_gender::PersonGender;
+pub use place_wrong::PlaceWrong;
+pub use title_inconsistent::TitleInconsistent;
