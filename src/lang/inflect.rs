@@ -28,6 +28,9 @@ const DECLENSIONS: &[&[&str]] = &[
     &["ий", "ья", "ье", "ьего", "ьему", "ьим", "ьем", "ьей", "ью", "ьи", "ьих", "ьими"],
 ];
 
+/// Words without cases that look like forms of nouns: «после» is no ambassador (посол).
+const UNINFLECTED: &[&str] = &["более", "вместе", "дома", "лишь", "менее", "после", "потом", "чем", "уже"];
+
 /// Longest ending in the table, in letters.
 const LONGEST: usize = 4;
 
@@ -38,6 +41,9 @@ const LONGEST: usize = 4;
 pub fn same_word(a: &str, b: &str) -> bool {
     if a == b {
         return true;
+    }
+    if UNINFLECTED.contains(&a) || UNINFLECTED.contains(&b) {
+        return false;
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     meet(&x, &y)

@@ -53,6 +53,7 @@ impl Hit {
 #[derive(Clone, Debug)]
 pub struct Matcher {
     lang: Lang,
+    stems: bool,
     patterns: Vec<Pattern>,
     by_first: FxHashMap<String, Vec<u32>>,
 }
@@ -60,7 +61,13 @@ pub struct Matcher {
 impl Matcher {
     /// An empty matcher for texts in `lang`.
     pub fn new(lang: Lang) -> Self {
-        Matcher { lang, patterns: Vec::new(), by_first: FxHashMap::default() }
+        Matcher { lang, stems: false, patterns: Vec::new(), by_first: FxHashMap::default() }
+    }
+
+    /// The same, meeting English common words by stem ("commissioned", "commissioning"), not by number alone.
+    pub fn with_stems(mut self) -> Self {
+        self.stems = self.lang == Lang::EN;
+        self
     }
 
     /// Files `form` under `id`. A form in «…» is found only where the text has it in quotation marks; a form
@@ -73,7 +80,7 @@ impl Matcher {
             Piece::Acronym(text) => vec![format!("={text}")],
             Piece::Name(key) | Piece::Common(key, _) if self.lang == Lang::RU => file_keys(key),
             Piece::Name(key) => vec![key.clone()],
-            Piece::Common(key, stem) if key == stem => vec![key.clone()],
+            Piece::Common(key, stem) if key == stem || !self.stems => vec![key.clone()],
             Piece::Common(key, stem) => vec![key.clone(), stem.clone()],
         };
         let number = self.patterns.len() as u32;
@@ -113,8 +120,10 @@ impl Matcher {
     fn keys(&self, word: &Word) -> Vec<String> {
         let mut keys: Vec<String> = if self.lang == Lang::RU {
             look_up_keys(&word.fold).map(str::to_string).collect()
-        } else {
+        } else if self.stems {
             vec![word.key.clone(), stem(&word.fold, self.lang)]
+        } else {
+            vec![word.key.clone()]
         };
         keys.dedup();
         keys.extend(acronym(word, self.lang).map(|a| format!("={a}")));
@@ -136,7 +145,7 @@ impl Matcher {
             Piece::Acronym(text) => acronym(word, self.lang).is_some_and(|a| a == *text),
             Piece::Name(key) => word.is_capitalised() && self.same(word, key),
             Piece::Common(key, stemmed) => {
-                self.same(word, key) || self.lang == Lang::EN && stem(&word.fold, self.lang) == *stemmed
+                self.same(word, key) || self.stems && stem(&word.fold, self.lang) == *stemmed
             }
         }
     }

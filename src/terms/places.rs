@@ -105,8 +105,10 @@ fn fate(
     target.iter().find(stranger).map_or(PlaceFate::Absent, |hit| PlaceFate::Other(*hit))
 }
 
+/// True for places that can be taken for each other. Seas, rivers and continents are not judged: a translator
+/// names the greater or the smaller one freely.
 fn same_class(a: &str, b: &str) -> bool {
-    a == b || matches!((a, b), ("city", "region") | ("region", "city"))
+    a == b && a != "place" || matches!((a, b), ("city", "region") | ("region", "city"))
 }
 
 /// True when the words at `hit` are not part of a longer name: no capitalised neighbour.

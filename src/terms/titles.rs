@@ -137,6 +137,9 @@ fn is_description(analysis: &Analysis, hit: &TargetHit) -> bool {
     if first == last && GENERAL.contains(&words[first].key.as_str()) {
         return false;
     }
+    if words[last].fold != words[last].key {
+        return false;
+    }
     let before = first.checked_sub(1).map(|i| &words[i]).filter(|w| w.sentence == words[first].sentence);
     let definite = before.is_none_or(|w| w.fold == "the" || w.fold == "and");
     let names_someone = words.get(last + 1).is_some_and(|w| w.close && w.is_capitalised());

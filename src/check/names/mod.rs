@@ -7,6 +7,9 @@ mod person_gender;
 mod place_wrong;
 mod title_inconsistent;
 
+#[cfg(test)]
+mod tests;
+
 pub use name_inconsistent::NameInconsistent;
 pub use name_misspelt::NameMisspelt;
 pub use name_wrong::NameWrong;

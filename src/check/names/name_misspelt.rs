@@ -69,7 +69,7 @@ fn odd_spelling(terms: &Analysis, person: usize, first: usize, surname: &[usize]
         if person.is_russian() && far.learned > 0 && far.edits == 0 && uses_english_system(terms, *word) {
             return Some((*word, capitalise(&translit::press(&form))));
         }
-        let western = person.given.is_some_and(|g| g.western);
+        let western = !person.given.is_empty() && person.given.iter().all(|g| g.western);
         if western && far.is_exact() && FROM_RUSSIAN.iter().any(|group| latin.contains(group)) {
             return Some((*word, capitalise(&latin.replace("kh", "h").replace("dzh", "j"))));
         }

@@ -68,9 +68,12 @@ static NAMES: LazyLock<FxHashMap<String, Given>> = LazyLock::new(|| {
     .collect()
 });
 
-/// The first name that the folded Russian word `form` is a case form of.
-pub fn find(form: &str) -> Option<&'static Given> {
-    NAMES.get(form).or_else(|| nominatives(form).iter().find_map(|name| NAMES.get(name)))
+/// The first names that the folded Russian word `form` can be a case form of. Plurals are not thought of.
+pub fn find(form: &str) -> Vec<&'static Given> {
+    let plural = |name: &str| name.strip_prefix(form).is_some_and(|rest| !rest.is_empty() && rest != "й");
+    let nominatives = nominatives(form);
+    let others = nominatives.iter().filter(|name| !plural(name));
+    std::iter::once(form).chain(others.map(String::as_str)).filter_map(|name| NAMES.get(name)).collect()
 }
 
 /// True when the folded Latin word is an English spelling of some first name.
@@ -112,10 +115,13 @@ mod tests {
 
     #[test]
     fn names_in_cases() {
-        assert_eq!(find("мартином").map(|g| g.english()), Some("Martin".into()));
-        assert_eq!(find("ниной").map(|g| (g.gender, g.english())), Some((Gender::Female, "Nina".into())));
-        assert!(find("комитет").is_none());
+        assert_eq!(find("мартином").first().map(|g| g.english()), Some("Martin".into()));
+        assert_eq!(
+            find("ниной").first().map(|g| (g.gender, g.english())),
+            Some((Gender::Female, "Nina".into()))
+        );
+        assert!(find("комитет").is_empty() && find("александра").len() == 2);
         assert_eq!(patronymic("аркадьевны"), Some(Gender::Female));
-        assert!(find("петром").is_some_and(|g| g.distance("peter") == 0.0 && g.distance("pyotr") == 0.0));
+        assert!(find("петром").iter().all(|g| g.distance("peter") == 0.0 && g.distance("pyotr") == 0.0));
     }
 }

@@ -14,8 +14,11 @@ use rustc_hash::FxHashSet;
 /// A person of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
-    /// The first name, where the source gives one that is known.
-    pub given: Option<&'static Given>,
+    /// The first names that the form in the source can be («Александра» is a woman, or a man in the genitive);
+    /// empty for an unknown one.
+    pub given: Vec<&'static Given>,
+    /// The first name as the first mention has it, folded.
+    pub given_form: String,
     /// True where the source says a man or a woman: by first name or patronymic.
     pub gender: Option<given::Gender>,
     /// The pieces of the surname, folded, in the form of the first mention.
@@ -26,7 +29,7 @@ impl Person {
     /// True for a name of Russia and its neighbours, by first name and ending: its English spelling follows from
     /// the Russian one.
     pub fn is_russian(&self) -> bool {
-        let home = self.given.is_none_or(|g| !g.foreign);
+        let home = self.given.iter().all(|g| !g.foreign);
         home && self.surname.iter().all(|piece| has_russian_ending(piece))
     }
 }
@@ -109,10 +112,11 @@ pub fn persons(words: &[Word], taken: &FxHashSet<usize>) -> (Vec<Person>, Vec<Na
         let Some((first, last)) = found.surname_words else { continue };
         used.extend(index..=last);
         let surname: Vec<String> = words[first..=last].iter().map(|w| w.fold.clone()).collect();
-        let person =
-            persons.iter().position(|p| same_surname(&p.surname, &surname) && p.given == found.given);
+        let person = persons
+            .iter()
+            .position(|p| same_surname(&p.surname, &surname) && same_word(&p.given_form, &given_form));
         let person = person.unwrap_or_else(|| {
-            persons.push(Person { given: found.given, gender: found.gender, surname });
+            persons.push(Person { given: found.given, given_form, gender: found.gender, surname });
             persons.len() - 1
         });
         mentions.push(NameMention { person, given: Some(given_at), first, last });
@@ -136,7 +140,7 @@ fn same_surname(a: &[String], b: &[String]) -> bool {
 }
 
 struct FullName {
-    given: Option<&'static Given>,
+    given: Vec<&'static Given>,
     gender: Option<given::Gender>,
     surname_words: Option<(usize, usize)>,
 }
@@ -150,7 +154,7 @@ fn full_name(words: &[Word], index: usize, used: &FxHashSet<usize>) -> Option<(F
     }
     let given = given::find(&word.fold);
     let mut next = index + 1;
-    let mut gender = given.map(|g| g.gender);
+    let mut gender = given.first().map(|g| g.gender).filter(|g| given.iter().all(|o| o.gender == *g));
     if let Some(second) = words.get(next)
         && let Some(patronymic) = given::patronymic(&second.fold)
         && second.is_capitalised()
@@ -165,7 +169,7 @@ fn full_name(words: &[Word], index: usize, used: &FxHashSet<usize>) -> Option<(F
     let more = words.get(last + 1).is_some_and(|w| is_name_word(w, words, last + 1));
     let unknown_is_plausible = !word.initial && !word.quoted && !more && word.fold.chars().count() >= 3;
     let by_ending = words[next..=last].iter().all(|w| has_russian_ending(&w.fold));
-    if given.is_none() && !(unknown_is_plausible && (by_ending || speaks(words, index, last))) {
+    if given.is_empty() && !(unknown_is_plausible && (by_ending || speaks(words, index, last))) {
         return None;
     }
     Some((FullName { given, gender, surname_words: Some((next, last)) }, index))

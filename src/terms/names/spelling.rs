@@ -4,7 +4,7 @@
 //! name comes back in a spelling of its own: there only a clear slip counts, and a missing transliteration proves
 //! nothing.
 
-use super::given::{self, Given, capitalise};
+use super::given::{self, capitalise};
 use super::{NameMention, Person};
 use crate::lang::translit::{self, Distance};
 use crate::terms::Analysis;
@@ -76,7 +76,7 @@ const TITLES: &[&str] = &[
 
 /// What the target makes of `mention`, whose bead is `bead`.
 pub fn judge(analysis: &Analysis, persons: &[Person], mention: &NameMention, bead: usize) -> Spelled {
-    let search = Search { analysis, persons, mention, person: &persons[mention.person], bead };
+    let search = Search { analysis, mention, person: &persons[mention.person], bead };
     for near in [Some(bead), bead.checked_sub(1), Some(bead + 1)].into_iter().flatten() {
         if let Some(words) = search.right(near) {
             return if near == bead {
@@ -96,7 +96,6 @@ pub fn press_name(pieces: &[String]) -> String {
 
 struct Search<'a> {
     analysis: &'a Analysis,
-    persons: &'a [Person],
     mention: &'a NameMention,
     person: &'a Person,
     bead: usize,
@@ -154,9 +153,7 @@ impl Search<'_> {
         let latin = plain(&word.fold);
         self.analysis.source.iter().enumerate().any(|(i, source)| {
             let own = i >= self.mention.first && i <= self.mention.last || Some(i) == self.mention.given;
-            let near = self.analysis.source_bead(i).is_some_and(|b| b.abs_diff(self.bead) <= 1);
-            !own && near
-                && source.is_capitalised()
+            !own && source.is_capitalised()
                 && !self.is_own_surname(i)
                 && translit::nearest(&source.fold, &latin).0.cost() < 0.7
         })
@@ -208,8 +205,12 @@ impl Search<'_> {
             let word = self.word(*i);
             word.shape == Shape::Capital && self.word(i + 1).close && !TITLES.contains(&word.fold.as_str())
         });
-        let (Some(index), Some(given)) = (beside, self.person.given) else {
-            let unknown = self.mention.given.is_some() && self.person.given.is_none();
+        let near = |i: usize| {
+            let latin = plain(&self.word(i).fold);
+            self.person.given.iter().copied().min_by(|a, b| a.distance(&latin).total_cmp(&b.distance(&latin)))
+        };
+        let (Some(index), Some(given)) = (beside, beside.and_then(near)) else {
+            let unknown = self.mention.given.is_some() && self.person.given.is_empty();
             return Spelled::Right { surname, given: beside.filter(|_| unknown) };
         };
         let latin = plain(&self.word(index).fold);
@@ -243,7 +244,7 @@ impl Search<'_> {
         let words = &self.analysis.target;
         let free = |i: usize| words[i].shape == Shape::Capital && !self.is_claimed(i);
         let suggestion = || {
-            let first = self.person.given.map(Given::english);
+            let first = self.person.given.first().map(|g| g.english());
             let surname: Vec<String> = self.pieces().map(nominative_guess).collect();
             first.into_iter().chain([press_name(&surname)]).collect::<Vec<_>>().join(" ")
         };
@@ -253,14 +254,14 @@ impl Search<'_> {
             let last = first + 1 + words[first + 2..].iter().take_while(|w| w.joined).count();
             let more = words.get(last + 1).is_some_and(|w| w.close && w.is_capitalised());
             let latin = plain(&words[first].fold);
-            let is_given = self.person.given.is_some_and(|g| g.distance(&latin) < 0.7);
+            let is_given = self.person.given.iter().any(|g| g.distance(&latin) < 0.7);
             if more || words[first].shape != Shape::Capital {
                 continue;
             }
             if is_given {
                 return Some(Spelled::Other { first, last, suggestion: suggestion(), confidence: 0.9 });
             }
-            if self.person.given.is_some() && given::is_english(&latin) && free(first) {
+            if !self.person.given.is_empty() && given::is_english(&latin) && free(first) {
                 return Some(Spelled::Other { first, last, suggestion: suggestion(), confidence: 0.8 });
             }
         }
