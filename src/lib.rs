@@ -63,5 +63,6 @@ fn judge(aligned: Aligned, settings: &Settings, target_only: bool) -> Report {
     let case = Case::new(&aligned, settings, target_only);
     let (findings, skipped) = check::run(&case);
     let score = score::score(&aligned, &findings, settings);
-    Report { findings, skipped, ledger: model::Ledger::default(), score, aligned }
+    let ledger = if target_only { model::Ledger::default() } else { case.ledger() };
+    Report { findings, skipped, ledger, score, aligned }
 }

@@ -3,8 +3,8 @@
 use crate::config::Settings;
 use crate::extract::Facts;
 use crate::lang::english::Reading;
-use crate::model::{Aligned, Bead};
-use crate::terms::Analysis;
+use crate::model::{Aligned, Bead, Ledger};
+use crate::terms::{Analysis, ledger};
 use std::sync::OnceLock;
 
 /// A pair, its alignment and the settings.
@@ -48,6 +48,11 @@ impl<'a> Case<'a> {
     /// The terms and names of the pair and their renderings.
     pub fn terms(&self) -> &Analysis {
         self.terms.get_or_init(|| Analysis::new(self.aligned))
+    }
+
+    /// Every institution, person and place of the source with its renderings.
+    pub fn ledger(&self) -> Ledger {
+        ledger::build(self.terms(), self.source_text(), self.target_text())
     }
 
     /// The whole source text.

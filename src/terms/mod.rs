@@ -6,6 +6,8 @@
 
 pub mod acronyms;
 pub mod bodies;
+pub mod glossary;
+pub mod ledger;
 pub mod names;
 pub mod pattern;
 pub mod phrases;
@@ -93,6 +95,15 @@ impl Analysis {
         let towns = |m: &&PlaceMention| places::gazetteer().entries[m.entry].kind != "town";
         let places = self.places.iter().filter(towns).map(|m| m.hit);
         bodies.chain(places).flat_map(|hit| hit.first..=hit.last).collect()
+    }
+
+    /// Source words that belong to institutions, places and persons.
+    pub fn named_words(&self) -> FxHashSet<usize> {
+        let mut words = self.named_source();
+        for (mention, _) in &self.names {
+            words.extend(mention.given.unwrap_or(mention.first)..=mention.last);
+        }
+        words
     }
 
     /// True for a target word inside the name of a known institution or place.

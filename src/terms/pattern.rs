@@ -27,6 +27,8 @@ struct Pattern {
     pieces: Vec<Piece>,
     /// The form counts only inside quotation marks.
     quoted: bool,
+    /// Capitals must be as the form has them, small letters too.
+    strict: bool,
     /// What the caller filed it under.
     id: u32,
 }
@@ -70,9 +72,25 @@ impl Matcher {
         self
     }
 
+    /// A matcher of the same kind without patterns.
+    pub fn emptied(&self) -> Self {
+        Matcher { patterns: Vec::new(), by_first: FxHashMap::default(), ..*self }
+    }
+
+    /// What forms that begin like one of `forms` are filed under, ascending.
+    pub fn ids_of(&self, forms: &[String]) -> Vec<usize> {
+        let words = forms.iter().filter_map(|form| words::of_text(form, self.lang).into_iter().next());
+        let numbers = words.flat_map(|w| self.keys(&w)).filter_map(|key| self.by_first.get(&key)).flatten();
+        let mut ids: Vec<usize> = numbers.map(|n| self.patterns[*n as usize].id as usize).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
     /// Files `form` under `id`. A form in «…» is found only where the text has it in quotation marks; a form
-    /// without a letter or digit is never found.
-    pub fn add(&mut self, form: &str, id: u32) {
+    /// without a letter or digit is never found. `strict`: small letters must be small in the text too, but at the
+    /// head of a sentence.
+    pub fn add(&mut self, form: &str, id: u32, strict: bool) {
         let quoted = form.starts_with('«');
         let pieces: Vec<Piece> = words::of_text(form, self.lang).iter().map(|w| self.piece(w)).collect();
         let Some(first) = pieces.first() else { return };
@@ -87,7 +105,7 @@ impl Matcher {
         for key in keys {
             self.by_first.entry(key).or_default().push(number);
         }
-        self.patterns.push(Pattern { pieces, quoted, id });
+        self.patterns.push(Pattern { pieces, quoted, strict, id });
     }
 
     fn piece(&self, word: &Word) -> Piece {
@@ -136,7 +154,9 @@ impl Matcher {
             && run[1..].iter().all(|w| w.sentence == run[0].sentence && !w.initial)
             && pattern.pieces.iter().zip(run).enumerate().all(|(i, (piece, word))| {
                 let loose_gap = i == 0 || word.close || pattern.pieces.len() >= 3;
-                loose_gap && self.meets(piece, word)
+                let small = matches!(piece, Piece::Common(..));
+                let fits_case = !pattern.strict || !small || word.initial || !word.is_capitalised();
+                loose_gap && fits_case && self.meets(piece, word)
             })
     }
 
@@ -194,7 +214,7 @@ mod tests {
     fn found(lang: Lang, forms: &[&str], text: &str) -> Vec<String> {
         let mut matcher = Matcher::new(lang);
         for (i, form) in forms.iter().enumerate() {
-            matcher.add(form, i as u32);
+            matcher.add(form, i as u32, false);
         }
         let words = words::of_text(text, lang);
         longest(matcher.find(&words)).iter().map(|h| h.span(&words).of(text).to_string()).collect()

@@ -7,12 +7,24 @@ mod person_gender;
 mod place_wrong;
 mod title_inconsistent;
 
-#[cfg(test)]
-mod tests;
-
 pub use name_inconsistent::NameInconsistent;
 pub use name_misspelt::NameMisspelt;
 pub use name_wrong::NameWrong;
 pub use person_gender::PersonGender;
 pub use place_wrong::PlaceWrong;
 pub use title_inconsistent::TitleInconsistent;
+
+#[cfg(test)]
+mod tests {
+    use crate::check::specimen::assert_page;
+
+    #[test]
+    fn pages_hold() {
+        assert_page(&super::NameInconsistent);
+        assert_page(&super::NameMisspelt);
+        assert_page(&super::NameWrong);
+        assert_page(&super::PersonGender);
+        assert_page(&super::PlaceWrong);
+        assert_page(&super::TitleInconsistent);
+    }
+}

@@ -112,6 +112,7 @@ pub fn persons(words: &[Word], taken: &FxHashSet<usize>) -> (Vec<Person>, Vec<Na
         let Some((first, last)) = found.surname_words else { continue };
         used.extend(index..=last);
         let surname: Vec<String> = words[first..=last].iter().map(|w| w.fold.clone()).collect();
+        let given_form = words[given_at].fold.clone();
         let person = persons
             .iter()
             .position(|p| same_surname(&p.surname, &surname) && same_word(&p.given_form, &given_form));
