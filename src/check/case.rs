@@ -4,6 +4,7 @@ use crate::config::Settings;
 use crate::extract::Facts;
 use crate::lang::english::Reading;
 use crate::model::{Aligned, Bead, Ledger};
+use crate::terms::termbase::Termbase;
 use crate::terms::{Analysis, ledger};
 use std::sync::OnceLock;
 
@@ -15,6 +16,8 @@ pub struct Case<'a> {
     pub settings: &'a Settings,
     /// True when the target was handed over alone; the source side is then empty.
     pub target_only: bool,
+    /// The user's termbase, where there is one.
+    pub glossary: Option<&'a Termbase>,
     /// What the first rule that asks makes for all.
     english: OnceLock<Reading>,
     facts: OnceLock<Facts>,
@@ -28,10 +31,17 @@ impl<'a> Case<'a> {
             aligned,
             settings,
             target_only,
+            glossary: None,
             english: OnceLock::new(),
             facts: OnceLock::new(),
             terms: OnceLock::new(),
         }
+    }
+
+    /// The same case with the user's termbase, which [`crate::terms::glossary`] reads.
+    pub fn with_glossary(mut self, glossary: Option<&'a Termbase>) -> Self {
+        self.glossary = glossary;
+        self
     }
 
     /// The tokens of the target's sentences, read as English.

@@ -48,6 +48,7 @@ pub static ALL: &[&dyn Check] = &[
     &terminology::TermInconsistent,
     &terminology::AcronymUnexplained,
     &terminology::AcronymWrong,
+    &terminology::GlossaryTerm,
     &names::NameMisspelt,
     &names::NameInconsistent,
     &names::NameWrong,

@@ -3,11 +3,13 @@
 
 mod acronym_unexplained;
 mod acronym_wrong;
+mod glossary_term;
 mod term_inconsistent;
 mod term_wrong;
 
 pub use acronym_unexplained::AcronymUnexplained;
 pub use acronym_wrong::AcronymWrong;
+pub use glossary_term::GlossaryTerm;
 pub use term_inconsistent::TermInconsistent;
 pub use term_wrong::TermWrong;
 

@@ -65,18 +65,12 @@ pub fn read(text: &str, source: Lang, target: Lang) -> Result<Vec<Entry>> {
                 }
                 types.push(attribute(&tag, "type").unwrap_or_default());
             }
-            Event::Text(piece) => {
-                content.push_str(&piece.decode().map_err(|e| bad(format!("not readable: {e}")))?);
-            }
-            Event::CData(piece) => {
-                content.push_str(&piece.decode().map_err(|e| bad(format!("not readable: {e}")))?)
-            }
-            Event::GeneralRef(name) => {
-                content.push_str(&reference(&name.decode().map_err(|e| bad(format!("not readable: {e}")))?));
-            }
+            Event::Text(piece) => content.push_str(&piece),
+            Event::CData(piece) => content.push_str(&piece),
+            Event::GeneralRef(name) => content.push_str(&reference(&name)),
             Event::End(tag) => {
                 let kind = types.pop().unwrap_or_default();
-                let name = String::from_utf8_lossy(tag.local_name().as_ref()).into_owned();
+                let name = tag.local_name().as_ref().to_string();
                 if matches!(name.as_str(), "termEntry" | "conceptEntry") {
                     concepts += 1;
                     entries.extend(concept.take().and_then(|c| c.entry(source, target)));
@@ -105,13 +99,13 @@ fn reference(name: &str) -> String {
 }
 
 fn local_name(tag: &BytesStart<'_>) -> String {
-    String::from_utf8_lossy(tag.local_name().as_ref()).into_owned()
+    tag.local_name().as_ref().to_string()
 }
 
 /// The value of the attribute with the local name `name` (`xml:lang` has the local name `lang`).
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == name.as_bytes())?;
-    Some(String::from_utf8_lossy(&found.value).into_owned())
+    let found = tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
+    Some(found.value.to_string())
 }
 
 impl Concept {
