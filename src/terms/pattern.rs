@@ -163,7 +163,7 @@ impl Matcher {
     fn meets(&self, piece: &Piece, word: &Word) -> bool {
         match piece {
             Piece::Acronym(text) => acronym(word, self.lang).is_some_and(|a| a == *text),
-            Piece::Name(key) => word.is_capitalised() && self.same(word, key),
+            Piece::Name(key) => word.capital_count > 0 && self.same(word, key),
             Piece::Common(key, stemmed) => {
                 self.same(word, key) || self.stems && stem(&word.fold, self.lang) == *stemmed
             }
