@@ -46,6 +46,7 @@ use check::Case;
 use config::Settings;
 use model::{Aligned, Report};
 use read::Pair;
+use terms::termbase::Termbase;
 
 /// Cuts both sides of `pair` into sentences and pairs them; beads that came with the pair are kept.
 pub fn align(pair: Pair) -> Aligned {
@@ -55,18 +56,24 @@ pub fn align(pair: Pair) -> Aligned {
 
 /// Checks `pair`: cut, paired, checked and scored.
 pub fn check(pair: Pair, settings: &Settings) -> Report {
-    judge(align(pair), settings, false)
+    check_with(pair, settings, None)
+}
+
+/// Checks `pair` against the user's termbase too (see [`terms::glossary`]).
+pub fn check_with(pair: Pair, settings: &Settings, glossary: Option<&Termbase>) -> Report {
+    judge(align(pair), settings, glossary, false)
 }
 
 /// Checks a target without its source (see [`read::target_alone`]): the rules that read the target alone judge,
 /// the others are listed as skipped.
 pub fn check_target(target: Pair, settings: &Settings) -> Report {
-    judge(align(target), settings, true)
+    judge(align(target), settings, None, true)
 }
 
-fn judge(aligned: Aligned, settings: &Settings, target_only: bool) -> Report {
-    let case = Case::new(&aligned, settings, target_only);
+fn judge(aligned: Aligned, settings: &Settings, glossary: Option<&Termbase>, target_only: bool) -> Report {
+    let case = Case::new(&aligned, settings, target_only).with_glossary(glossary);
     let (findings, skipped) = check::run(&case);
     let score = score::score(&aligned, &findings, settings);
-    Report { findings, skipped, ledger: model::Ledger::default(), score, aligned }
+    let ledger = if target_only { model::Ledger::default() } else { case.ledger() };
+    Report { findings, skipped, ledger, score, aligned }
 }

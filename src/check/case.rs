@@ -4,8 +4,9 @@ use super::coverage::Coverage;
 use crate::config::Settings;
 use crate::extract::Facts;
 use crate::lang::english::Reading;
-use crate::model::{Aligned, Bead};
-use crate::terms::Analysis;
+use crate::model::{Aligned, Bead, Ledger};
+use crate::terms::termbase::Termbase;
+use crate::terms::{Analysis, ledger};
 use std::sync::OnceLock;
 
 /// A pair, its alignment and the settings.
@@ -16,6 +17,8 @@ pub struct Case<'a> {
     pub settings: &'a Settings,
     /// True when the target was handed over alone; the source side is then empty.
     pub target_only: bool,
+    /// The user's termbase, where there is one.
+    pub glossary: Option<&'a Termbase>,
     /// What the first rule that asks makes for all.
     english: OnceLock<Reading>,
     facts: OnceLock<Facts>,
@@ -30,11 +33,18 @@ impl<'a> Case<'a> {
             aligned,
             settings,
             target_only,
+            glossary: None,
             english: OnceLock::new(),
             facts: OnceLock::new(),
             coverage: OnceLock::new(),
             terms: OnceLock::new(),
         }
+    }
+
+    /// The same case with the user's termbase, which [`crate::terms::glossary`] reads.
+    pub fn with_glossary(mut self, glossary: Option<&'a Termbase>) -> Self {
+        self.glossary = glossary;
+        self
     }
 
     /// The tokens of the target's sentences, read as English.
@@ -56,6 +66,11 @@ impl<'a> Case<'a> {
     /// The terms and names of the pair and their renderings.
     pub fn terms(&self) -> &Analysis {
         self.terms.get_or_init(|| Analysis::new(self.aligned))
+    }
+
+    /// Every institution, person and place of the source with its renderings.
+    pub fn ledger(&self) -> Ledger {
+        ledger::build(self.terms(), self.source_text(), self.target_text())
     }
 
     /// The whole source text.

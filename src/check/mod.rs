@@ -10,6 +10,7 @@ mod coverage;
 mod fingerprint;
 mod fluency;
 mod locale;
+pub mod names;
 #[cfg(test)]
 mod specimen;
 pub mod terminology;
@@ -57,6 +58,13 @@ pub static ALL: &[&dyn Check] = &[
     &terminology::TermInconsistent,
     &terminology::AcronymUnexplained,
     &terminology::AcronymWrong,
+    &terminology::GlossaryTerm,
+    &names::NameMisspelt,
+    &names::NameInconsistent,
+    &names::NameWrong,
+    &names::PlaceWrong,
+    &names::PersonGender,
+    &names::TitleInconsistent,
 ];
 
 /// One rule: how it looks at a pair, and what it is.

@@ -2,7 +2,8 @@
 
 use super::{Case, Check, Findings};
 use crate::config::Settings;
-use crate::model::{Aligned, Bead, Document, Lang, Sentence, Side, Span, Unit, UnitKind};
+use crate::model::{Aligned, Bead, Document, Finding, Lang, Sentence, Side, Span, Unit, UnitKind};
+use crate::terms::termbase::Termbase;
 
 /// Reads the `specimen` blocks of the rule's page and asserts that marked text is found and the rest is not.
 pub fn assert_page(check: &dyn Check) {
@@ -56,6 +57,17 @@ fn unmark(marked: &str) -> (String, Vec<Span>) {
 
 /// The fault spans that `check` reports in the target.
 pub fn run(check: &dyn Check, source: &str, target: &str) -> Vec<Span> {
+    let found = findings_with(check, source, target, None);
+    found.iter().filter_map(|f| f.places.target()).map(|p| p.fault).collect()
+}
+
+/// What `check` reports on the pair, with a user's termbase.
+pub fn findings_with(
+    check: &dyn Check,
+    source: &str,
+    target: &str,
+    glossary: Option<&Termbase>,
+) -> Vec<Finding> {
     let (source, target) = (side(source, Lang::RU), side(target, Lang::EN));
     let beads = (0..source.sentences.len().max(target.sentences.len()))
         .map(|i| Bead {
@@ -69,8 +81,8 @@ pub fn run(check: &dyn Check, source: &str, target: &str) -> Vec<Span> {
     let aligned = Aligned { id: String::new(), source, target, beads };
     let settings = Settings::default();
     let mut found = Findings::default();
-    check.check(&Case::new(&aligned, &settings, target_only), &mut found);
-    found.items.iter().filter_map(|f| f.places.target()).map(|p| p.fault).collect()
+    check.check(&Case::new(&aligned, &settings, target_only).with_glossary(glossary), &mut found);
+    found.items
 }
 
 fn side(text: &str, lang: Lang) -> Side {

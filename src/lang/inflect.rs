@@ -28,6 +28,9 @@ const DECLENSIONS: &[&[&str]] = &[
     &["ий", "ья", "ье", "ьего", "ьему", "ьим", "ьем", "ьей", "ью", "ьи", "ьих", "ьими"],
 ];
 
+/// Words without cases that look like forms of nouns: «после» is no ambassador (посол).
+const UNINFLECTED: &[&str] = &["более", "вместе", "дома", "лишь", "менее", "после", "потом", "чем", "уже"];
+
 /// Longest ending in the table, in letters.
 const LONGEST: usize = 4;
 
@@ -38,6 +41,9 @@ const LONGEST: usize = 4;
 pub fn same_word(a: &str, b: &str) -> bool {
     if a == b {
         return true;
+    }
+    if UNINFLECTED.contains(&a) || UNINFLECTED.contains(&b) {
+        return false;
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     meet(&x, &y)
@@ -65,6 +71,32 @@ fn without_fleeting_vowel(word: &[char]) -> Option<Vec<char>> {
         }
         _ => None,
     }
+}
+
+/// The nominatives, singular, that the folded word `form` can be a case form of, itself not included: for each
+/// declension that has its ending, the first ending in its place (feminine ones too, for adjectives and surnames).
+pub fn nominatives(form: &str) -> Vec<String> {
+    let letters: Vec<char> = form.chars().collect();
+    let mut found = Vec::new();
+    for cut in letters.len().saturating_sub(LONGEST).max(2)..=letters.len() {
+        let (stem, tail): (String, String) =
+            (letters[..cut].iter().collect(), letters[cut..].iter().collect());
+        for endings in DECLENSIONS.iter().filter(|endings| endings.contains(&tail.as_str())) {
+            let adjective = endings.contains(&"ого") || endings.contains(&"его");
+            let heads: &[&str] = match endings[0] {
+                _ if adjective => &["ый", "ий", "ой", "ая"],
+                "" if endings.contains(&"ым") => &["", "а"],
+                _ => &endings[..1],
+            };
+            for head in heads {
+                let whole = format!("{stem}{head}");
+                if whole != form && !found.contains(&whole) {
+                    found.push(whole);
+                }
+            }
+        }
+    }
+    found
 }
 
 /// The beginnings, in letters, under which a word is filed and looked up so that all its forms are met: of a

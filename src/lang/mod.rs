@@ -8,4 +8,5 @@ pub mod numerals;
 pub mod stem;
 pub mod table;
 pub mod turns;
+pub mod translit;
 pub mod units;

@@ -93,7 +93,18 @@ fn is_acronym(words: &[Word], index: usize) -> bool {
         _ => false,
     };
     let roman = word.fold.chars().all(|c| "ivxlcdm".contains(c));
-    written_as_one && !roman && !word.joined && !words.get(index + 1).is_some_and(|w| w.joined)
+    let shouted = |i: Option<usize>| {
+        let other = i.and_then(|i| words.get(i));
+        other.is_some_and(|w| {
+            w.shape == Shape::Upper && w.sentence == word.sentence && w.fold.chars().count() > 4
+        })
+    };
+    let shouted = shouted(index.checked_sub(1)) || shouted(Some(index + 1)) || count > 5;
+    written_as_one
+        && !roman
+        && !(shouted && word.shape == Shape::Upper && !is_known(&word.fold))
+        && !word.joined
+        && !words.get(index + 1).is_some_and(|w| w.joined)
 }
 
 /// True for initials of which one is a transliterated Russian letter of two: MChS, RZhD, TsSKA.

@@ -147,7 +147,8 @@ impl Search<'_> {
             return Fate::Unmatched;
         }
         let mut best: Option<(Phrase, f32)> = None;
-        for phrase in self.analysis.phrases.iter().copied() {
+        let whole = self.analysis.phrases.iter().copied();
+        for phrase in whole.flat_map(|phrase| heads(words, phrase)) {
             if self.analysis.target_bead(phrase.first) != Some(bead)
                 || self.is_taken(phrase.first, phrase.last)
             {
@@ -173,10 +174,17 @@ impl Search<'_> {
     }
 }
 
+/// `phrase` whole, and its beginnings up to each "of": the body in "Institute of History of the Academy".
+fn heads(words: &[Word], phrase: Phrase) -> Vec<Phrase> {
+    let links = (phrase.first + 1..phrase.last).filter(|i| words[*i].fold == "of");
+    let cut = links.map(|i| Phrase { first: phrase.first, last: i - 1 });
+    std::iter::once(phrase).chain(cut.filter(|p| p.last > p.first)).collect()
+}
+
 /// How much of `phrase` and of the name `form` is shared, 0 to 1: common content words over those of the longer.
 ///
-/// Zero where it proves nothing: an acronym, a form or phrase of one word, no body noun ("Service") or nothing
-/// but a body noun shared.
+/// Zero where it proves nothing: an acronym, a form or phrase of one word, less than 0.7 without a body noun
+/// ("Service"), or nothing but a body noun shared.
 fn shared(words: &[Word], phrase: Phrase, form: &str) -> f32 {
     if is_acronym(form) || !form.starts_with(char::is_uppercase) {
         return 0.0;
@@ -185,9 +193,10 @@ fn shared(words: &[Word], phrase: Phrase, form: &str) -> f32 {
     let name =
         Phrase { first: 0, last: name.len().saturating_sub(1) }.content(&name).cloned().collect::<Vec<_>>();
     let text: Vec<&Word> = phrase.content(words).collect();
-    if name.len() < 2 || text.len() < 2 || !text.iter().any(|w| is_body_noun(&w.key)) {
+    if name.len() < 2 || text.len() < 2 {
         return 0.0;
     }
+    let has_noun = text.iter().any(|w| is_body_noun(&w.key));
     let mut used = vec![false; name.len()];
     let (mut common, mut telling) = (0, 0);
     for word in &text {
@@ -201,7 +210,8 @@ fn shared(words: &[Word], phrase: Phrase, form: &str) -> f32 {
     if telling == 0 || common == name.len().max(text.len()) {
         return 0.0;
     }
-    common as f32 / name.len().max(text.len()) as f32
+    let share = common as f32 / name.len().max(text.len()) as f32;
+    if has_noun || share > 0.7 { share } else { 0.0 }
 }
 
 /// True for the same word or two of one family: "Northern" and "North", "Paleontology" and "Paleontological".

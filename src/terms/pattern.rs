@@ -27,6 +27,8 @@ struct Pattern {
     pieces: Vec<Piece>,
     /// The form counts only inside quotation marks.
     quoted: bool,
+    /// Capitals must be as the form has them, small letters too.
+    strict: bool,
     /// What the caller filed it under.
     id: u32,
 }
@@ -53,6 +55,7 @@ impl Hit {
 #[derive(Clone, Debug)]
 pub struct Matcher {
     lang: Lang,
+    stems: bool,
     patterns: Vec<Pattern>,
     by_first: FxHashMap<String, Vec<u32>>,
 }
@@ -60,12 +63,34 @@ pub struct Matcher {
 impl Matcher {
     /// An empty matcher for texts in `lang`.
     pub fn new(lang: Lang) -> Self {
-        Matcher { lang, patterns: Vec::new(), by_first: FxHashMap::default() }
+        Matcher { lang, stems: false, patterns: Vec::new(), by_first: FxHashMap::default() }
+    }
+
+    /// The same, meeting English common words by stem ("commissioned", "commissioning"), not by number alone.
+    pub fn with_stems(mut self) -> Self {
+        self.stems = self.lang == Lang::EN;
+        self
+    }
+
+    /// A matcher of the same kind without patterns.
+    pub fn emptied(&self) -> Self {
+        Matcher { patterns: Vec::new(), by_first: FxHashMap::default(), ..*self }
+    }
+
+    /// What forms that begin like one of `forms` are filed under, ascending.
+    pub fn ids_of(&self, forms: &[String]) -> Vec<usize> {
+        let words = forms.iter().filter_map(|form| words::of_text(form, self.lang).into_iter().next());
+        let numbers = words.flat_map(|w| self.keys(&w)).filter_map(|key| self.by_first.get(&key)).flatten();
+        let mut ids: Vec<usize> = numbers.map(|n| self.patterns[*n as usize].id as usize).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
 
     /// Files `form` under `id`. A form in «…» is found only where the text has it in quotation marks; a form
-    /// without a letter or digit is never found.
-    pub fn add(&mut self, form: &str, id: u32) {
+    /// without a letter or digit is never found. `strict`: small letters must be small in the text too, but at the
+    /// head of a sentence.
+    pub fn add(&mut self, form: &str, id: u32, strict: bool) {
         let quoted = form.starts_with('«');
         let pieces: Vec<Piece> = words::of_text(form, self.lang).iter().map(|w| self.piece(w)).collect();
         let Some(first) = pieces.first() else { return };
@@ -73,14 +98,14 @@ impl Matcher {
             Piece::Acronym(text) => vec![format!("={text}")],
             Piece::Name(key) | Piece::Common(key, _) if self.lang == Lang::RU => file_keys(key),
             Piece::Name(key) => vec![key.clone()],
-            Piece::Common(key, stem) if key == stem => vec![key.clone()],
+            Piece::Common(key, stem) if key == stem || !self.stems => vec![key.clone()],
             Piece::Common(key, stem) => vec![key.clone(), stem.clone()],
         };
         let number = self.patterns.len() as u32;
         for key in keys {
             self.by_first.entry(key).or_default().push(number);
         }
-        self.patterns.push(Pattern { pieces, quoted, id });
+        self.patterns.push(Pattern { pieces, quoted, strict, id });
     }
 
     fn piece(&self, word: &Word) -> Piece {
@@ -113,8 +138,10 @@ impl Matcher {
     fn keys(&self, word: &Word) -> Vec<String> {
         let mut keys: Vec<String> = if self.lang == Lang::RU {
             look_up_keys(&word.fold).map(str::to_string).collect()
-        } else {
+        } else if self.stems {
             vec![word.key.clone(), stem(&word.fold, self.lang)]
+        } else {
+            vec![word.key.clone()]
         };
         keys.dedup();
         keys.extend(acronym(word, self.lang).map(|a| format!("={a}")));
@@ -127,16 +154,18 @@ impl Matcher {
             && run[1..].iter().all(|w| w.sentence == run[0].sentence && !w.initial)
             && pattern.pieces.iter().zip(run).enumerate().all(|(i, (piece, word))| {
                 let loose_gap = i == 0 || word.close || pattern.pieces.len() >= 3;
-                loose_gap && self.meets(piece, word)
+                let small = matches!(piece, Piece::Common(..));
+                let fits_case = !pattern.strict || !small || word.initial || !word.is_capitalised();
+                loose_gap && fits_case && self.meets(piece, word)
             })
     }
 
     fn meets(&self, piece: &Piece, word: &Word) -> bool {
         match piece {
             Piece::Acronym(text) => acronym(word, self.lang).is_some_and(|a| a == *text),
-            Piece::Name(key) => word.is_capitalised() && self.same(word, key),
+            Piece::Name(key) => word.capital_count > 0 && self.same(word, key),
             Piece::Common(key, stemmed) => {
-                self.same(word, key) || self.lang == Lang::EN && stem(&word.fold, self.lang) == *stemmed
+                self.same(word, key) || self.stems && stem(&word.fold, self.lang) == *stemmed
             }
         }
     }
@@ -185,7 +214,7 @@ mod tests {
     fn found(lang: Lang, forms: &[&str], text: &str) -> Vec<String> {
         let mut matcher = Matcher::new(lang);
         for (i, form) in forms.iter().enumerate() {
-            matcher.add(form, i as u32);
+            matcher.add(form, i as u32, false);
         }
         let words = words::of_text(text, lang);
         longest(matcher.find(&words)).iter().map(|h| h.span(&words).of(text).to_string()).collect()

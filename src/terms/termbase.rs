@@ -33,6 +33,10 @@ pub struct Entry {
     pub note: String,
     /// True where the user gave it: then a missing rendering is a fault, not only a wrong one.
     pub binding: bool,
+    /// True where capitals must be as the entry has them.
+    pub case_sensitive: bool,
+    /// Source contexts in which the term is not judged; each contains the term.
+    pub except: Vec<String>,
 }
 
 impl Entry {
@@ -93,26 +97,35 @@ pub struct Termbase {
     pub entries: Vec<Entry>,
     source: Matcher,
     target: Matcher,
+    exceptions: Matcher,
     target_forms: Vec<(usize, usize, Role)>,
 }
 
 impl Termbase {
-    /// A termbase of `entries` for a pair of languages.
+    /// A termbase of `entries` for a pair of languages. English common words are met in both numbers.
     pub fn new(entries: Vec<Entry>, source: Lang, target: Lang) -> Self {
-        let mut base = Termbase {
-            entries: Vec::new(),
-            source: Matcher::new(source),
-            target: Matcher::new(target),
-            target_forms: Vec::new(),
-        };
+        Termbase::build(entries, Matcher::new(source), Matcher::new(target))
+    }
+
+    /// The same, but English common words are met by stem ("vaccinated", "vaccinating").
+    pub fn with_stems(entries: Vec<Entry>, source: Lang, target: Lang) -> Self {
+        Termbase::build(entries, Matcher::new(source).with_stems(), Matcher::new(target).with_stems())
+    }
+
+    fn build(entries: Vec<Entry>, source: Matcher, target: Matcher) -> Self {
+        let exceptions = source.emptied();
+        let mut base = Termbase { entries: Vec::new(), source, target, exceptions, target_forms: Vec::new() };
         for (number, entry) in entries.iter().enumerate() {
             for form in &entry.source {
-                base.source.add(form, number as u32);
+                base.source.add(form, number as u32, entry.case_sensitive);
+            }
+            for context in &entry.except {
+                base.exceptions.add(context, number as u32, entry.case_sensitive);
             }
             for (role, forms) in [(Role::Accepted, &entry.target), (Role::Forbidden, &entry.forbidden)] {
                 for (index, form) in forms.iter().enumerate() {
                     for variant in std::iter::once(form.clone()).chain(ministry_orders(form)) {
-                        base.target.add(&variant, base.target_forms.len() as u32);
+                        base.target.add(&variant, base.target_forms.len() as u32, entry.case_sensitive);
                         base.target_forms.push((number, index, role));
                     }
                 }
@@ -125,15 +138,34 @@ impl Termbase {
     /// The termbase that comes with the program, Russian to English.
     pub fn built_in() -> &'static Termbase {
         static BASE: LazyLock<Termbase> = LazyLock::new(|| {
-            let entries = table::rows(include_str!("../../corpora/packs/ru-en/termbase.tsv"));
-            Termbase::new(entries.map(|row| entry(&row)).collect(), Lang::RU, Lang::EN)
+            Termbase::from_table(include_str!("../../corpora/packs/ru-en/termbase.tsv"), Lang::RU, Lang::EN)
         });
         &BASE
+    }
+
+    /// A termbase from a table of a pack: source forms, target forms, kind, forbidden forms; forms parted by ";".
+    pub fn from_table(table: &str, source: Lang, target: Lang) -> Self {
+        Termbase::new(table::rows(table).map(|row| entry(&row)).collect(), source, target)
     }
 
     /// Where `words` of the source name entries: the id of a hit is the entry's index. Hits may overlap.
     pub fn find_source(&self, words: &[Word]) -> Vec<Hit> {
         self.source.find(words)
+    }
+
+    /// Where the contexts that `entry` excepts stand in `words` of the source.
+    pub fn find_exceptions(&self, entry: usize, words: &[Word]) -> Vec<Hit> {
+        if self.entries[entry].except.is_empty() {
+            return Vec::new();
+        }
+        self.exceptions.find(words).into_iter().filter(|hit| hit.id as usize == entry).collect()
+    }
+
+    /// The entries that share a source form with `entry`, itself included.
+    pub fn rivals(&self, entry: usize) -> Vec<usize> {
+        let forms = &self.entries[entry].source;
+        let shares = |e: &Entry| e.source.iter().any(|form| forms.contains(form));
+        self.source.ids_of(forms).into_iter().filter(|i| shares(&self.entries[*i])).collect()
     }
 
     /// Where `words` of the target have forms of entries. Hits may overlap.

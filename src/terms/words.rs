@@ -96,6 +96,27 @@ pub fn key(folded: &str, lang: Lang) -> String {
     }
 }
 
+/// The Latin letter that a Cyrillic one looks like. A word with one such letter in it is a fault of its own, and is
+/// to be understood all the same.
+fn latin_twin(c: char) -> Option<char> {
+    const TWINS: &[(char, char)] = &[
+        ('а', 'a'),
+        ('в', 'b'),
+        ('е', 'e'),
+        ('к', 'k'),
+        ('м', 'm'),
+        ('н', 'h'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('т', 't'),
+        ('у', 'y'),
+        ('х', 'x'),
+        ('і', 'i'),
+    ];
+    TWINS.iter().find(|(cyrillic, _)| *cyrillic == c).map(|(_, latin)| *latin)
+}
+
 fn is_quote(c: char) -> bool {
     matches!(c, '«' | '“' | '„' | '"' | '‘')
 }
@@ -187,6 +208,9 @@ fn make(text: &str, start: usize, end: usize, lang: Lang) -> Word {
         }
     }
     let mut folded: String = fold(body).chars().filter(|c| *c != '.').collect();
+    if lang == Lang::EN {
+        folded = folded.chars().map(|c| latin_twin(c).unwrap_or(c)).collect();
+    }
     if let Some(american) = AMERICAN.get(folded.as_str()) {
         folded = (*american).to_string();
     }

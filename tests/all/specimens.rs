@@ -1,15 +1,19 @@
 //! Every rule's page is its test: marked text must be found, unmarked text must stay silent.
 
+use std::path::Path;
 use sverka::check::{ALL, Rule};
 use sverka::config::{RuleSetting, Settings};
 use sverka::model::{Finding, Sides, Span};
 use sverka::read::{Stated, pair_of_texts};
+use sverka::terms::glossary;
 
 /// One `specimen` block: both texts without their marks, and the marked spans.
 struct Specimen {
     line: usize,
     source: (String, Vec<Span>),
     target: (String, Vec<Span>),
+    /// Rows of a glossary: source, target, variants, forbidden.
+    glossary: Vec<String>,
 }
 
 /// Takes the `[[…]]` marks out of `text`.
@@ -30,21 +34,23 @@ fn unmarked(text: &str) -> (String, Vec<Span>) {
 
 fn specimens(page: &str) -> Vec<Specimen> {
     let mut found = Vec::new();
-    let mut block: Option<(usize, Vec<&str>, Vec<&str>)> = None;
+    let mut block: Option<(usize, Vec<&str>, Vec<&str>, Vec<String>)> = None;
     for (number, line) in page.lines().enumerate() {
         match (&mut block, line) {
-            (None, "```specimen") => block = Some((number + 1, Vec::new(), Vec::new())),
+            (None, "```specimen") => block = Some((number + 1, Vec::new(), Vec::new(), Vec::new())),
             (Some(_), "```") => {
-                let (line, source, target) = block.take().unwrap();
+                let (line, source, target, glossary) = block.take().unwrap();
                 found.push(Specimen {
                     line,
                     source: unmarked(&source.join("\n\n")),
                     target: unmarked(&target.join("\n\n")),
+                    glossary,
                 });
             }
-            (Some((_, source, target)), line) => match line.split_once(": ") {
+            (Some((_, source, target, glossary)), line) => match line.split_once(": ") {
                 Some(("ru", text)) => source.push(text),
                 Some(("en", text)) => target.push(text),
+                Some(("gl", row)) => glossary.push(row.to_string()),
                 _ => panic!("line {}: neither ru: nor en: {line}", number + 1),
             },
             (None, _) => {}
@@ -68,7 +74,13 @@ fn findings(rule: &Rule, specimen: &Specimen) -> Vec<Finding> {
     }
     let pair =
         pair_of_texts("specimen", specimen.source.0.clone(), specimen.target.0.clone(), &stated).unwrap();
-    sverka::check(pair, &settings).findings
+    let glossary = (!specimen.glossary.is_empty()).then(|| {
+        let table = format!("source,target,variants,forbidden\n{}\n", specimen.glossary.join("\n"));
+        let (ru, en) = ("ru".parse_lang(), "en".parse_lang());
+        let entries = glossary::read(Path::new("specimen.csv"), &table, ru, en).unwrap();
+        glossary::termbase(entries, ru, en)
+    });
+    sverka::check_with(pair, &settings, glossary.as_ref()).findings
 }
 
 trait ParseLang {

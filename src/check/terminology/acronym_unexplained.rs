@@ -3,9 +3,10 @@
 use super::acronym_wrong::{in_source, wrong};
 use super::term_inconsistent::clashes;
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::model::{Category, Severity};
+use crate::model::{Category, Lang, Severity};
 use crate::terms::Analysis;
 use crate::terms::acronyms::{Use, is_known};
+use crate::terms::pattern::acronym;
 use crate::terms::termbase::Termbase;
 use rustc_hash::FxHashSet;
 
@@ -34,6 +35,7 @@ impl Check for AcronymUnexplained {
                 || is_known(&used.letters)
                 || terms.acronyms.is_explained(&used.letters, used.word)
                 || in_source(terms, used)
+                || renders_unknown(terms, used)
                 || wrong(terms, used, case).is_some()
                 || clashes(terms, used.word)
                 || is_its_own_name(terms, used)
@@ -49,11 +51,26 @@ impl Check for AcronymUnexplained {
     }
 }
 
+/// True when the source has an acronym of as many letters there that no termbase knows: a club, a brand, a title,
+/// which the translator took over letter by letter.
+fn renders_unknown(terms: &Analysis, used: &Use) -> bool {
+    let bead = terms.target_bead(used.word);
+    let count = used.letters.chars().count();
+    terms.source.iter().enumerate().any(|(i, word)| {
+        terms.source_bead(i) == bead
+            && acronym(word, Lang::RU).is_some_and(|a| a.chars().count() == count)
+            && !terms.mentions.iter().any(|m| m.hit.first <= i && i <= m.hit.last)
+    })
+}
+
 /// True for a body whose preferred English name is the acronym: it has no fuller one that readers would know.
 fn is_its_own_name(terms: &Analysis, used: &Use) -> bool {
     let base = Termbase::built_in();
     let mut hits = terms.target_hits.iter().filter(|h| h.hit.first == used.word && h.hit.last == used.word);
-    hits.any(|h| h.form == 0 && !base.entries[h.entry].preferred().contains(' '))
+    hits.any(|h| {
+        let entry = &base.entries[h.entry];
+        h.form == 0 && !entry.preferred().contains(' ') || matches!(entry.kind.as_str(), "media" | "place")
+    })
 }
 
 /// The full name of the body that the acronym stands for, with the acronym in brackets, where the source names it.

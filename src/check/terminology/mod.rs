@@ -3,13 +3,25 @@
 
 mod acronym_unexplained;
 mod acronym_wrong;
+mod glossary_term;
 mod term_inconsistent;
 mod term_wrong;
 
-#[cfg(test)]
-pub(super) mod tests;
-
 pub use acronym_unexplained::AcronymUnexplained;
 pub use acronym_wrong::AcronymWrong;
+pub use glossary_term::GlossaryTerm;
 pub use term_inconsistent::TermInconsistent;
 pub use term_wrong::TermWrong;
+
+#[cfg(test)]
+mod tests {
+    use crate::check::specimen::assert_page;
+
+    #[test]
+    fn pages_hold() {
+        assert_page(&super::AcronymUnexplained);
+        assert_page(&super::AcronymWrong);
+        assert_page(&super::TermInconsistent);
+        assert_page(&super::TermWrong);
+    }
+}

@@ -1,0 +1,30 @@
+//! Names: persons and places spelled right, spelled one way, and the right ones.
+
+mod name_inconsistent;
+mod name_misspelt;
+mod name_wrong;
+mod person_gender;
+mod place_wrong;
+mod title_inconsistent;
+
+pub use name_inconsistent::NameInconsistent;
+pub use name_misspelt::NameMisspelt;
+pub use name_wrong::NameWrong;
+pub use person_gender::PersonGender;
+pub use place_wrong::PlaceWrong;
+pub use title_inconsistent::TitleInconsistent;
+
+#[cfg(test)]
+mod tests {
+    use crate::check::specimen::assert_page;
+
+    #[test]
+    fn pages_hold() {
+        assert_page(&super::NameInconsistent);
+        assert_page(&super::NameMisspelt);
+        assert_page(&super::NameWrong);
+        assert_page(&super::PersonGender);
+        assert_page(&super::PlaceWrong);
+        assert_page(&super::TitleInconsistent);
+    }
+}

@@ -1,0 +1,92 @@
+//! A person's name with a slip in it, or in a system the text does not use.
+
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::translit;
+use crate::model::{Category, Places, Severity, Sides, Span};
+use crate::terms::Analysis;
+use crate::terms::names::given::capitalise;
+use crate::terms::names::spelling::{Spelled, plain};
+
+/// See the page.
+pub struct NameMisspelt;
+
+static RULE: Rule = Rule {
+    id: "name-misspelt",
+    category: Category::Name,
+    severity: Severity::Major,
+    needs: Needs::RussianEnglish,
+    page: include_str!("name_misspelt.md"),
+};
+
+impl Check for NameMisspelt {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let terms = case.terms();
+        let mut seen: Vec<Span> = Vec::new();
+        for (mention, spelled) in &terms.names {
+            let (word, suggestion, confidence) = match spelled {
+                Spelled::Slip { word, suggestion, confidence } => (*word, suggestion.clone(), *confidence),
+                Spelled::Right { surname, .. } => {
+                    match odd_spelling(terms, mention.person, mention.first, surname) {
+                        Some((word, suggestion)) => (word, suggestion, 0.7),
+                        None => continue,
+                    }
+                }
+                Spelled::Other { .. } | Spelled::Absent => continue,
+            };
+            let span = terms.target[word].span;
+            if seen.contains(&span) {
+                continue;
+            }
+            seen.push(span);
+            let first = mention.given.unwrap_or(mention.first);
+            let source = terms.source[first].span.cover(terms.source[mention.last].span);
+            let text = span.of(case.target_text());
+            let message = format!("“{text}” is misspelt: the source has «{}»", source.of(case.source_text()));
+            let bead = terms.source_bead(mention.first);
+            let finding =
+                found.report(&RULE, bead, Sides::Both(Places::from(source), Places::from(span)), message);
+            finding.confidence = confidence;
+            finding.suggestion = Some(suggestion);
+        }
+    }
+}
+
+/// Letter groups that only transliteration from Russian yields; a name from the West does not have them.
+const FROM_RUSSIAN: &[&str] = &["kh", "dzh", "shch", "yey", "zh"];
+
+/// A surname spelled in another system than the text's others, or a Western name spelled from the Russian: the
+/// word and a better spelling.
+fn odd_spelling(terms: &Analysis, person: usize, first: usize, surname: &[usize]) -> Option<(usize, String)> {
+    let person = &terms.persons[person];
+    for (piece, word) in surname.iter().enumerate() {
+        let russian = &terms.source.get(first + piece)?.fold;
+        let latin = &terms.target[*word].fold;
+        let (far, form) = translit::nearest(russian, &plain(latin));
+        if person.is_russian() && far.learned > 0 && far.edits == 0 && uses_english_system(terms, *word) {
+            return Some((*word, capitalise(&translit::press(&form))));
+        }
+        let western = !person.given.is_empty() && person.given.iter().all(|g| g.western);
+        if western && far.is_exact() && FROM_RUSSIAN.iter().any(|group| latin.contains(group)) {
+            return Some((*word, capitalise(&latin.replace("kh", "h").replace("dzh", "j"))));
+        }
+    }
+    None
+}
+
+/// True when some other name of the text is spelled as English systems do, in letters where systems differ.
+fn uses_english_system(terms: &Analysis, except: usize) -> bool {
+    const TELLING: &[&str] = &["ya", "ye", "yu", "kh", "zh", "ts", "ch", "sh", "ky"];
+    terms.names.iter().any(|(_, spelled)| match spelled {
+        Spelled::Right { surname, .. } => surname.iter().any(|word| {
+            let latin = &terms.target[*word].fold;
+            *word != except
+                && TELLING.iter().any(|group| latin.contains(group))
+                && !latin.contains(['j', 'w'])
+        }),
+        _ => false,
+    })
+}

@@ -1,0 +1,154 @@
+//! TBX (ISO 30042): the dialects Basic and Core, in the older form (`martif`, `termEntry`, `langSet`, `tig`, `ntig`)
+//! and in the newer (`tbx`, `conceptEntry`, `langSec`, `termSec`).
+//!
+//! A concept is one entry: its terms in the source language and in the target language. A term whose
+//! `administrativeStatus` is deprecated or superseded (or whose `normativeAuthorization` says so) is a forbidden
+//! rendering on the target side; a preferred one comes first. Other data categories are passed over.
+
+use super::error;
+use crate::error::Result;
+use crate::model::Lang;
+use crate::terms::termbase::Entry;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// How a concept regards a term.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Status {
+    Preferred,
+    #[default]
+    Admitted,
+    Deprecated,
+}
+
+/// A concept as far as it has been read.
+#[derive(Default)]
+struct Concept {
+    lang: Option<Lang>,
+    terms: Vec<(Lang, String, Status)>,
+    note: String,
+}
+
+const HELP: &str = "check the file with the program that wrote it";
+
+/// Reads a TBX text: the concepts that have a term in both languages.
+///
+/// # Errors
+/// XML that is not well formed, and a text without any concept: with the line.
+pub fn read(text: &str, source: Lang, target: Lang) -> Result<Vec<Entry>> {
+    let mut reader = Reader::from_str(text);
+    let (mut entries, mut concepts) = (Vec::new(), 0);
+    let mut concept: Option<Concept> = None;
+    // The type attribute of every open element, and the text since the last one that matters opened.
+    let mut types: Vec<String> = Vec::new();
+    let mut content = String::new();
+    loop {
+        let event = reader.read_event();
+        let bad = |what: String| {
+            let read = (reader.buffer_position() as usize).min(text.len());
+            let lines = text.as_bytes()[..read].iter().filter(|b| **b == b'\n').count();
+            error(1 + lines as u64, what, HELP)
+        };
+        match event.map_err(|e| bad(format!("not well-formed XML: {e}")))? {
+            Event::Eof if types.is_empty() => break,
+            Event::Eof => return Err(bad("the text ends inside an element".into())),
+            Event::Start(tag) => {
+                let name = local_name(&tag);
+                if matches!(name.as_str(), "termEntry" | "conceptEntry") {
+                    concept = Some(Concept::default());
+                }
+                if let (Some(concept), "langSet" | "langSec") = (&mut concept, name.as_str()) {
+                    concept.lang = attribute(&tag, "lang").and_then(|code| Lang::parse(&code));
+                }
+                if matches!(name.as_str(), "term" | "termNote" | "note" | "descrip") {
+                    content.clear();
+                }
+                types.push(attribute(&tag, "type").unwrap_or_default());
+            }
+            Event::Text(piece) => content.push_str(&piece),
+            Event::CData(piece) => content.push_str(&piece),
+            Event::GeneralRef(name) => content.push_str(&reference(&name)),
+            Event::End(tag) => {
+                let kind = types.pop().unwrap_or_default();
+                let name = tag.local_name().as_ref().to_string();
+                if matches!(name.as_str(), "termEntry" | "conceptEntry") {
+                    concepts += 1;
+                    entries.extend(concept.take().and_then(|c| c.entry(source, target)));
+                } else if let Some(concept) = &mut concept {
+                    concept.close(&name, &kind, content.trim());
+                }
+            }
+            _ => {}
+        }
+    }
+    if concepts == 0 {
+        return Err(error(1, "no termEntry and no conceptEntry", "a TBX file has one for each concept"));
+    }
+    Ok(entries)
+}
+
+/// The text of an entity or character reference; empty for an unknown one.
+fn reference(name: &str) -> String {
+    let code = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => digits.parse().ok(),
+    });
+    let known = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
+    let named = known.iter().find(|(n, _)| *n == name).map(|(_, c)| *c);
+    code.and_then(char::from_u32).or(named).map(String::from).unwrap_or_default()
+}
+
+fn local_name(tag: &BytesStart<'_>) -> String {
+    tag.local_name().as_ref().to_string()
+}
+
+/// The value of the attribute with the local name `name` (`xml:lang` has the local name `lang`).
+fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
+    Some(found.value.to_string())
+}
+
+impl Concept {
+    /// Takes in an element that ends: its name, its type, its text.
+    fn close(&mut self, name: &str, kind: &str, text: &str) {
+        match (name, self.lang) {
+            ("term", Some(lang)) if !text.is_empty() => {
+                self.terms.push((lang, text.to_string(), Status::Admitted))
+            }
+            ("termNote", _) if matches!(kind, "administrativeStatus" | "normativeAuthorization") => {
+                if let Some((.., status)) = self.terms.last_mut() {
+                    *status = match text {
+                        t if t.starts_with("preferred") => Status::Preferred,
+                        t if t.starts_with("deprecated") || t.starts_with("superseded") => Status::Deprecated,
+                        _ => Status::Admitted,
+                    };
+                }
+            }
+            ("note" | "descrip", _) if self.note.is_empty() => self.note = text.to_string(),
+            _ => {}
+        }
+    }
+
+    /// The entry, if the concept has terms in both languages. Every source term counts, the deprecated too: texts
+    /// have them.
+    fn entry(mut self, source: Lang, target: Lang) -> Option<Entry> {
+        self.terms.sort_by_key(|(_, _, status)| *status != Status::Preferred);
+        let of = |lang: Lang, deprecated: bool| -> Vec<String> {
+            let wanted =
+                self.terms.iter().filter(|(l, _, s)| *l == lang && (*s == Status::Deprecated) == deprecated);
+            wanted.map(|(_, term, _)| term.clone()).collect()
+        };
+        let mut sources = of(source, false);
+        sources.extend(of(source, true));
+        let (targets, forbidden) = (of(target, false), of(target, true));
+        let whole = !sources.is_empty() && !(targets.is_empty() && forbidden.is_empty());
+        whole.then(|| Entry {
+            source: sources,
+            target: targets,
+            forbidden,
+            note: self.note.clone(),
+            binding: true,
+            ..Entry::default()
+        })
+    }
+}

@@ -1,0 +1,282 @@
+//! The ledger: every institution, person, place and recurrent name of the source with all its renderings.
+
+use super::bodies::Fate;
+use super::names::spelling::{self, Spelled, plain};
+use super::places::{PlaceFate, gazetteer};
+use super::termbase::Termbase;
+use super::words::Word;
+use super::{Analysis, pattern};
+use crate::lang::inflect::same_word;
+use crate::lang::translit;
+use crate::model::{Ledger, LedgerEntry, Rendering, Span, TermKind, TermPlace, Verdict};
+use std::collections::BTreeMap;
+
+/// Builds the ledger of a pair. `source` and `target` are the texts `analysis` was made from.
+pub fn build(analysis: &Analysis, source: &str, target: &str) -> Ledger {
+    let mut draft = Draft { analysis, source, target, entries: Vec::new() };
+    draft.bodies();
+    draft.places();
+    draft.persons();
+    draft.others();
+    draft.finish()
+}
+
+/// An entry in the making, with the key that finds it again and its first place.
+struct Entry {
+    key: (TermKind, usize),
+    term: String,
+    preferred: Option<String>,
+    places: Vec<TermPlace>,
+    wrong: bool,
+    unsteady: bool,
+}
+
+struct Draft<'a> {
+    analysis: &'a Analysis,
+    source: &'a str,
+    target: &'a str,
+    entries: Vec<Entry>,
+}
+
+impl Draft<'_> {
+    fn span(words: &[Word], first: usize, last: usize) -> Span {
+        words[first].span.cover(words[last].span)
+    }
+
+    /// The entry with `key`, made by `make` (head form, preferred name) when it is new.
+    fn entry(
+        &mut self,
+        key: (TermKind, usize),
+        make: impl FnOnce() -> (String, Option<String>),
+    ) -> &mut Entry {
+        let index = self.entries.iter().position(|e| e.key == key).unwrap_or_else(|| {
+            let (term, preferred) = make();
+            self.entries.push(Entry {
+                key,
+                term,
+                preferred,
+                places: Vec::new(),
+                wrong: false,
+                unsteady: false,
+            });
+            self.entries.len() - 1
+        });
+        &mut self.entries[index]
+    }
+
+    fn bodies(&mut self) {
+        let analysis = self.analysis;
+        let base = Termbase::built_in();
+        for mention in &analysis.mentions {
+            let Some(bead) = mention.bead else { continue };
+            let number = match mention.fate {
+                Fate::Named(hit) => hit.entry,
+                _ => mention.entries[0],
+            };
+            let known = &base.entries[number];
+            let src = mention.hit.span(&analysis.source);
+            let tgt = match mention.fate {
+                Fate::Named(hit) | Fate::Forbidden(hit) | Fate::Other(hit) => {
+                    Some(hit.hit.span(&analysis.target))
+                }
+                Fate::Loose(phrase, _) => Some(phrase.span(&analysis.target)),
+                Fate::Unmatched => None,
+            };
+            let make = || (known.head().to_string(), Some(known.preferred().to_string()));
+            let entry = self.entry((known.ledger_kind(), number), make);
+            entry.places.push(TermPlace { bead, src, tgt });
+            entry.wrong |= matches!(mention.fate, Fate::Forbidden(_) | Fate::Other(_) | Fate::Loose(..));
+        }
+    }
+
+    fn places(&mut self) {
+        let analysis = self.analysis;
+        // A number beyond the termbase's keeps places of the gazetteer apart from its own.
+        let offset = Termbase::built_in().entries.len();
+        for mention in &analysis.places {
+            let covered = analysis
+                .mentions
+                .iter()
+                .any(|m| m.hit.first <= mention.hit.first && mention.hit.last <= m.hit.last);
+            let Some(bead) = mention.bead.filter(|_| !covered) else { continue };
+            let known = &gazetteer().entries[mention.entry];
+            let src = mention.hit.span(&analysis.source);
+            let tgt = match mention.fate {
+                PlaceFate::Named(hit) | PlaceFate::Other(hit) => Some(hit.hit.span(&analysis.target)),
+                PlaceFate::Absent => None,
+            };
+            let make = || (known.head().to_string(), Some(known.preferred().to_string()));
+            let entry = self.entry((TermKind::Place, offset + mention.entry), make);
+            entry.places.push(TermPlace { bead, src, tgt });
+            entry.wrong |= matches!(mention.fate, PlaceFate::Other(_));
+        }
+    }
+
+    fn persons(&mut self) {
+        let analysis = self.analysis;
+        let (source, unsteady) = (self.source, spelling::unsteady(analysis));
+        for (mention, spelled) in &analysis.names {
+            let Some(bead) = analysis.source_bead(mention.first) else { continue };
+            let src = Self::span(&analysis.source, mention.given.unwrap_or(mention.first), mention.last);
+            let tgt = match spelled {
+                Spelled::Right { surname, given } => {
+                    let first = given.or(surname.first().copied());
+                    first.zip(surname.last()).map(|(a, b)| Self::span(&analysis.target, a.min(*b), *b))
+                }
+                Spelled::Slip { word, .. } => Some(analysis.target[*word].span),
+                Spelled::Other { first, last, .. } => Some(Self::span(&analysis.target, *first, *last)),
+                Spelled::Absent => None,
+            };
+            let entry = self.entry((TermKind::Person, mention.person), || (src.of(source).to_string(), None));
+            entry.places.push(TermPlace { bead, src, tgt });
+            entry.wrong |= matches!(spelled, Spelled::Slip { .. } | Spelled::Other { .. });
+            entry.unsteady |= unsteady.iter().any(|(person, ..)| *person == mention.person);
+        }
+    }
+
+    /// Names that no table knows and that occur twice or more: brands, ships, works, small places.
+    fn others(&mut self) {
+        let analysis = self.analysis;
+        let words = &analysis.source;
+        let taken = analysis.named_words();
+        let free: Vec<usize> = (0..words.len())
+            .filter(|i| words[*i].is_capitalised() && !words[*i].initial && !taken.contains(i))
+            .filter(|i| words[*i].fold.chars().count() >= 3)
+            .collect();
+        let mut heads: Vec<usize> = Vec::new();
+        for index in &free {
+            let same = |other: &usize| same_word(&words[*other].fold, &words[*index].fold);
+            if heads.iter().any(same) || free.iter().filter(|i| same(i)).count() < 2 {
+                continue;
+            }
+            heads.push(*index);
+            let term = words[*index].span.of(self.source).to_string();
+            for place in free.iter().copied().filter(|i| same(i)) {
+                let Some(bead) = analysis.source_bead(place) else { continue };
+                let (src, tgt) = (words[place].span, self.transliterated(place, bead));
+                let term = term.clone();
+                self.entry((TermKind::Term, usize::MAX - *index), || (term, None)).places.push(TermPlace {
+                    bead,
+                    src,
+                    tgt,
+                });
+            }
+        }
+    }
+
+    /// The capitalised word of `bead` that is source word `place` in Latin letters.
+    fn transliterated(&self, place: usize, bead: usize) -> Option<Span> {
+        let analysis = self.analysis;
+        let fold = &analysis.source[place].fold;
+        let acronym = pattern::acronym(&analysis.source[place], crate::model::Lang::RU);
+        let near = |i: usize, w: &Word| {
+            w.is_capitalised() && analysis.target_bead(i) == Some(bead) && {
+                let russian = acronym.as_deref().unwrap_or(fold);
+                translit::nearest(russian, &plain(&w.fold)).0.cost() <= 0.9
+            }
+        };
+        analysis.target.iter().enumerate().find(|(i, w)| near(*i, w)).map(|(_, w)| w.span)
+    }
+
+    fn finish(mut self) -> Ledger {
+        self.entries.sort_by_key(|e| e.places.first().map(|p| p.src));
+        let target = self.target;
+        let entries = self.entries.into_iter().map(|entry| {
+            let mut by_text: BTreeMap<&str, Vec<TermPlace>> = BTreeMap::new();
+            for place in entry.places {
+                by_text.entry(place.tgt.map_or("", |span| span.of(target))).or_default().push(place);
+            }
+            let mut renderings: Vec<Rendering> = by_text
+                .into_iter()
+                .map(|(text, places)| Rendering { text: text.to_string(), places })
+                .collect();
+            renderings.sort_by_key(|r| (r.text.is_empty(), std::cmp::Reverse(r.places.len())));
+            let verdict = match () {
+                () if entry.wrong => Verdict::Wrong,
+                () if entry.unsteady => Verdict::Inconsistent,
+                () if renderings.iter().all(|r| r.text.is_empty()) => Verdict::Unmatched,
+                () => Verdict::Consistent,
+            };
+            LedgerEntry {
+                term: entry.term,
+                kind: entry.key.0,
+                preferred: entry.preferred,
+                renderings,
+                verdict,
+            }
+        });
+        Ledger { entries: entries.collect() }
+    }
+}
+
+/// A term over several documents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BatchTerm {
+    /// Its head form.
+    pub term: String,
+    /// What it names.
+    pub kind: TermKind,
+    /// The name the termbase prefers, where it has one.
+    pub preferred: Option<String>,
+    /// Every rendering with the documents that have it and how often in all, the most frequent first.
+    pub renderings: Vec<BatchRendering>,
+    /// True when two documents or more use different names and none shares one.
+    pub divided: bool,
+}
+
+/// One way a batch says a term.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BatchRendering {
+    /// The target's words; empty where no rendering was recognised.
+    pub text: String,
+    /// Ids of the documents, in the order given.
+    pub documents: Vec<String>,
+    /// How often in all.
+    pub count: usize,
+}
+
+/// Merges the ledgers of a batch (document id and ledger), term by term, in the order in which terms first come.
+pub fn merge<'l>(ledgers: impl IntoIterator<Item = (&'l str, &'l Ledger)>) -> Vec<BatchTerm> {
+    let mut terms: Vec<BatchTerm> = Vec::new();
+    let mut index: BTreeMap<(TermKind, String), usize> = BTreeMap::new();
+    for (document, ledger) in ledgers {
+        for entry in &ledger.entries {
+            let at = *index.entry((entry.kind, entry.term.clone())).or_insert_with(|| {
+                terms.push(BatchTerm {
+                    term: entry.term.clone(),
+                    kind: entry.kind,
+                    preferred: entry.preferred.clone(),
+                    renderings: Vec::new(),
+                    divided: false,
+                });
+                terms.len() - 1
+            });
+            for rendering in &entry.renderings {
+                terms[at].add(document, rendering);
+            }
+        }
+    }
+    for term in &mut terms {
+        term.renderings.sort_by_key(|r| (r.text.is_empty(), std::cmp::Reverse(r.count)));
+        let named: Vec<&BatchRendering> = term.renderings.iter().filter(|r| !r.text.is_empty()).collect();
+        let apart =
+            |a: &BatchRendering, b: &BatchRendering| a.documents.iter().all(|d| !b.documents.contains(d));
+        term.divided = named.iter().enumerate().any(|(i, a)| named[i + 1..].iter().any(|b| apart(a, b)));
+    }
+    terms
+}
+
+impl BatchTerm {
+    fn add(&mut self, document: &str, rendering: &Rendering) {
+        let at = self.renderings.iter().position(|r| r.text == rendering.text).unwrap_or_else(|| {
+            self.renderings
+                .push(BatchRendering { text: rendering.text.clone(), ..BatchRendering::default() });
+            self.renderings.len() - 1
+        });
+        let known = &mut self.renderings[at];
+        known.count += rendering.places.len();
+        if known.documents.last().is_none_or(|d| d != document) {
+            known.documents.push(document.to_string());
+        }
+    }
+}

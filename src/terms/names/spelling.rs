@@ -1,0 +1,322 @@
+//! How the target spells the persons of the source.
+//!
+//! A name of Russia and its neighbours follows from its Russian letters, so a stray letter is a slip. A foreign
+//! name comes back in a spelling of its own: there only a clear slip counts, and a missing transliteration proves
+//! nothing.
+
+use super::given::{self, capitalise};
+use super::{NameMention, Person};
+use crate::lang::translit::{self, Distance};
+use crate::terms::Analysis;
+use crate::terms::words::{Shape, Word};
+use rustc_hash::FxHashSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// What became of a name in the target.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Spelled {
+    /// Recognised: the target words of the surname's pieces, and of the first name where it stands beside.
+    Right { surname: Vec<usize>, given: Option<usize> },
+    /// A slip in one word.
+    Slip { word: usize, suggestion: String, confidence: f32 },
+    /// Somebody else's name: first and last word.
+    Other { first: usize, last: usize, suggestion: String, confidence: f32 },
+    /// No name; a pronoun, a title, or nothing.
+    Absent,
+}
+
+/// Words before a surname that are no first name.
+const TITLES: &[&str] = &[
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "prof",
+    "gen",
+    "maj",
+    "col",
+    "lt",
+    "capt",
+    "sgt",
+    "adm",
+    "sen",
+    "rep",
+    "gov",
+    "judge",
+    "president",
+    "minister",
+    "premier",
+    "mayor",
+    "governor",
+    "general",
+    "colonel",
+    "captain",
+    "deputy",
+    "professor",
+    "senator",
+    "director",
+    "ambassador",
+    "chief",
+    "sir",
+    "lord",
+    "lady",
+    "king",
+    "queen",
+    "prince",
+    "father",
+    "pope",
+    "patriarch",
+    "academician",
+    "secretary",
+    "chairman",
+    "coach",
+    "spokesman",
+    "spokeswoman",
+];
+
+/// What the target makes of `mention`, whose bead is `bead`.
+pub fn judge(analysis: &Analysis, persons: &[Person], mention: &NameMention, bead: usize) -> Spelled {
+    let search = Search { analysis, mention, person: &persons[mention.person], bead };
+    for near in [Some(bead), bead.checked_sub(1), Some(bead + 1)].into_iter().flatten() {
+        if let Some(words) = search.right(near) {
+            return if near == bead {
+                search.first_name(words)
+            } else {
+                Spelled::Right { surname: words, given: None }
+            };
+        }
+    }
+    search.slip().or_else(|| search.other()).unwrap_or(Spelled::Absent)
+}
+
+/// The spelling of a Russian name in press style, each piece with a capital.
+pub fn press_name(pieces: &[String]) -> String {
+    pieces.iter().map(|piece| capitalise(&translit::press(piece))).collect::<Vec<_>>().join("-")
+}
+
+struct Search<'a> {
+    analysis: &'a Analysis,
+    mention: &'a NameMention,
+    person: &'a Person,
+    bead: usize,
+}
+
+impl Search<'_> {
+    /// Indexes of the capitalised target words of `bead`.
+    fn capitals(&self, bead: usize) -> impl Iterator<Item = usize> + '_ {
+        let words = &self.analysis.target;
+        (0..words.len())
+            .filter(move |i| words[*i].is_capitalised() && self.analysis.target_bead(*i) == Some(bead))
+    }
+
+    fn word(&self, index: usize) -> &Word {
+        &self.analysis.target[index]
+    }
+
+    fn pieces(&self) -> impl Iterator<Item = &str> {
+        self.analysis.source[self.mention.first..=self.mention.last].iter().map(|w| w.fold.as_str())
+    }
+
+    /// True for a spelling that nobody would call a slip.
+    fn accepts(&self, far: Distance, length: usize) -> bool {
+        if self.person.is_russian() {
+            return far.edits == 0 && far.foreign == 0;
+        }
+        far.edits == 0 && far.cost() <= 1.3 || far.edits == 1 && length >= 6 && far.cost() <= 1.7
+    }
+
+    /// The words of `bead` that spell all pieces of the surname, in order.
+    fn right(&self, bead: usize) -> Option<Vec<usize>> {
+        self.pieces()
+            .map(|piece| {
+                self.best(piece, bead).filter(|(_, far, _)| self.accepts(*far, piece.chars().count()))
+            })
+            .map(|b| b.map(|(i, ..)| i))
+            .collect()
+    }
+
+    /// The word of `bead` nearest to the Russian `piece`, how far it is, and the nominative it was compared with.
+    fn best(&self, piece: &str, bead: usize) -> Option<(usize, Distance, String)> {
+        let compared = self.capitals(bead).map(|i| {
+            let (far, form) = translit::nearest(piece, &plain(&self.word(i).fold));
+            (i, far, form)
+        });
+        compared.min_by(|a, b| a.1.cost().total_cmp(&b.1.cost()))
+    }
+
+    /// True for a target word that something else in the source accounts for.
+    fn is_claimed(&self, index: usize) -> bool {
+        let word = self.word(index);
+        if self.analysis.is_named_target(index) || TITLES.contains(&word.fold.as_str()) {
+            return true;
+        }
+        let latin = plain(&word.fold);
+        self.analysis.source.iter().enumerate().any(|(i, source)| {
+            let own = i >= self.mention.first && i <= self.mention.last || Some(i) == self.mention.given;
+            !own && source.is_capitalised()
+                && !self.is_own_surname(i)
+                && translit::nearest(&source.fold, &latin).0.cost() < 0.7
+        })
+    }
+
+    /// True for another mention of the same person, which the word may spell as badly.
+    fn is_own_surname(&self, index: usize) -> bool {
+        let fold = &self.analysis.source[index].fold;
+        self.person.surname.iter().any(|piece| crate::lang::inflect::same_word(piece, fold))
+    }
+
+    fn slip(&self) -> Option<Spelled> {
+        for piece in self.pieces() {
+            let length = piece.chars().count();
+            let (index, far, form) = self.best(piece, self.bead)?;
+            if self.accepts(far, length) || length < 4 {
+                continue;
+            }
+            let latin = plain(&self.word(index).fold);
+            let close = far.cost() <= (0.4 * length as f32).min(3.0);
+            let one_off = strsim::damerau_levenshtein(&latin, &translit::press(&form)) == 1;
+            let is_slip = if self.person.is_russian() { close } else { close && one_off && far.edits > 0 };
+            if is_slip && !self.is_claimed(index) {
+                let suggestion =
+                    self.spelling_elsewhere(piece).unwrap_or_else(|| capitalise(&translit::press(&form)));
+                return Some(Spelled::Slip {
+                    word: index,
+                    suggestion,
+                    confidence: if one_off { 0.9 } else { 0.8 },
+                });
+            }
+        }
+        None
+    }
+
+    /// A right spelling of `piece` somewhere in the target.
+    fn spelling_elsewhere(&self, piece: &str) -> Option<String> {
+        let words = &self.analysis.target;
+        let right = words.iter().find(|w| {
+            w.is_capitalised()
+                && self.accepts(translit::nearest(piece, &plain(&w.fold)).0, piece.chars().count())
+        })?;
+        Some(capitalise(&right.fold))
+    }
+
+    /// The first name beside a surname that is right.
+    fn first_name(&self, surname: Vec<usize>) -> Spelled {
+        let beside = surname.first().and_then(|i| i.checked_sub(1)).filter(|i| {
+            let word = self.word(*i);
+            word.shape == Shape::Capital && self.word(i + 1).close && !TITLES.contains(&word.fold.as_str())
+        });
+        let near = |i: usize| {
+            let latin = plain(&self.word(i).fold);
+            self.person.given.iter().copied().min_by(|a, b| a.distance(&latin).total_cmp(&b.distance(&latin)))
+        };
+        let (Some(index), Some(given)) = (beside, beside.and_then(near)) else {
+            let unknown = self.mention.given.is_some() && self.person.given.is_empty();
+            return Spelled::Right { surname, given: beside.filter(|_| unknown) };
+        };
+        let latin = plain(&self.word(index).fold);
+        let far = given.distance(&latin);
+        let right = far < 0.7 && (given.foreign || far < 0.25);
+        if self.mention.given.is_none() || right || self.is_claimed(index) || latin.chars().count() < 3 {
+            return Spelled::Right { surname, given: right.then_some(index) };
+        }
+        let suggestion = given.english();
+        let off = given
+            .spellings
+            .iter()
+            .map(|s| plain(&crate::lang::stem::fold(s)))
+            .chain([translit::press(&given.name)]);
+        let slips = off.map(|s| strsim::damerau_levenshtein(&s, &latin)).min().unwrap_or(usize::MAX);
+        let length = given.name.chars().count();
+        if slips <= 2 && length >= 4 && slips * 3 <= length {
+            return Spelled::Slip { word: index, suggestion, confidence: 0.8 };
+        }
+        let same_initial = plain(&suggestion.to_lowercase()).chars().next() == latin.chars().next();
+        if given::is_english(&latin) && !same_initial {
+            return Spelled::Other { first: index, last: index, suggestion, confidence: 0.7 };
+        }
+        Spelled::Right { surname, given: None }
+    }
+
+    /// Another person's name where this one should be: the right first name before a wrong surname, or a full
+    /// name that nothing in the source accounts for.
+    fn other(&self) -> Option<Spelled> {
+        self.mention.given?;
+        let words = &self.analysis.target;
+        let free = |i: usize| words[i].shape == Shape::Capital && !self.is_claimed(i);
+        let suggestion = || {
+            let first = self.person.given.first().map(|g| g.english());
+            let surname: Vec<String> = self.pieces().map(nominative_guess).collect();
+            first.into_iter().chain([press_name(&surname)]).collect::<Vec<_>>().join(" ")
+        };
+        let pairs =
+            self.capitals(self.bead).filter(|i| words.get(i + 1).is_some_and(|w| w.close && free(i + 1)));
+        for first in pairs {
+            let last = first + 1 + words[first + 2..].iter().take_while(|w| w.joined).count();
+            let more = words.get(last + 1).is_some_and(|w| w.close && w.is_capitalised());
+            let latin = plain(&words[first].fold);
+            let is_given = self.person.given.iter().any(|g| g.distance(&latin) < 0.7);
+            if more || words[first].shape != Shape::Capital {
+                continue;
+            }
+            if is_given {
+                return Some(Spelled::Other { first, last, suggestion: suggestion(), confidence: 0.9 });
+            }
+            if !self.person.given.is_empty() && given::is_english(&latin) && free(first) {
+                return Some(Spelled::Other { first, last, suggestion: suggestion(), confidence: 0.8 });
+            }
+        }
+        None
+    }
+}
+
+/// The nominative that a surname form most likely has: the text's own form when it looks like one.
+fn nominative_guess(form: &str) -> String {
+    let cut = [("ского", "ский"), ("скому", "ский"), ("ским", "ский"), ("ской", "ская"), ("скую", "ская")];
+    for (ending, nominative) in cut {
+        if let Some(stem) = form.strip_suffix(ending) {
+            return format!("{stem}{nominative}");
+        }
+    }
+    for ending in ["ову", "овым", "ове", "еву", "евым", "еве", "ину", "иным", "ине"]
+    {
+        if form.ends_with(ending) {
+            let keep = form.chars().count() - ending.chars().count() + 2;
+            return form.chars().take(keep).collect();
+        }
+    }
+    form.to_string()
+}
+
+/// A Latin word without its diacritics.
+pub fn plain(word: &str) -> String {
+    let bare: String = word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
+    bare.replace('ł', "l").replace('ø', "o").replace('ß', "ss").replace('đ', "d")
+}
+
+/// Persons whose name the target spells in more than one way: the person and the words that differ from the way
+/// used most (the first one among equals), with a word of that way.
+pub fn unsteady(analysis: &Analysis) -> Vec<(usize, usize, usize)> {
+    let mut found = Vec::new();
+    let mut reported: FxHashSet<usize> = FxHashSet::default();
+    for (person, known) in analysis.persons.iter().enumerate() {
+        for piece in 0..=known.surname.len() {
+            let spelled = analysis.names.iter().filter(|(m, _)| m.person == person);
+            let words: Vec<usize> = spelled
+                .filter_map(|(_, s)| match s {
+                    Spelled::Right { surname, .. } if piece > 0 => surname.get(piece - 1).copied(),
+                    Spelled::Right { given, .. } => *given,
+                    _ => None,
+                })
+                .collect();
+            let fold = |i: usize| analysis.target[i].fold.as_str();
+            let count = |i: usize| words.iter().filter(|w| fold(**w) == fold(i)).count();
+            let Some(usual) = words.iter().copied().rev().max_by_key(|i| count(*i)) else { continue };
+            for word in words.iter().copied().filter(|w| fold(*w) != fold(usual)) {
+                if reported.insert(word) {
+                    found.push((person, word, usual));
+                }
+            }
+        }
+    }
+    found
+}
