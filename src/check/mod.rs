@@ -12,6 +12,7 @@ mod locale;
 #[cfg(test)]
 mod specimen;
 pub mod terminology;
+mod style;
 
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 
@@ -24,11 +25,20 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::moved_block::MovedBlock,
     &accuracy::untranslated::Untranslated,
     &accuracy::mixed_script::MixedScript,
+    &fluency::article_a_an::ArticleAAn,
+    &fluency::comma_outside_quotes::CommaOutsideQuotes,
     &fluency::double_punctuation::DoublePunctuation,
+    &fluency::doubled_phrase::DoubledPhrase,
     &fluency::doubled_word::DoubledWord,
+    &fluency::its::Its,
+    &fluency::lower_case::LowerCaseI,
+    &fluency::lower_case::LowerCaseStart,
     &fluency::quote_spacing::QuoteSpacing,
     &fluency::quotes_unbalanced::QuotesUnbalanced,
     &fluency::spacing::Spacing,
+    &fluency::spelling::Spelling,
+    &fluency::their::Their,
+    &locale::date_order_mixed::DateOrderMixed,
     &locale::russian_date::RussianDate,
     &locale::russian_number::RussianNumber,
     &locale::russian_quotes::RussianQuotes,
@@ -47,6 +57,7 @@ pub static ALL: &[&dyn Check] = &[
     &terminology::TermInconsistent,
     &terminology::AcronymUnexplained,
     &terminology::AcronymWrong,
+    &style::us_uk_mixed::UsUkMixed,
 ];
 
 /// One rule: how it looks at a pair, and what it is.
