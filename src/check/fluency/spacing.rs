@@ -102,7 +102,7 @@ fn is_glued_stop(glyphs: &Glyphs, at: usize) -> bool {
         && (glyphs.get(at + 2).is_lowercase() || is_space(glyphs.get(at + 2)))
         && (1..=at.min(40))
             .take_while(|&i| !glyphs.before(at, i).is_whitespace())
-            .all(|i| glyphs.before(at, i).is_alphabetic())
+            .all(|i| glyphs.before(at, i).is_lowercase())
 }
 
 /// A space in the line: a line feed is layout.

@@ -20,6 +20,8 @@ static RULE: Rule = Rule {
 /// The least frequency of what a capitalised word at the head of a sentence may have been meant to be (see
 /// [`lexis::Entry::frequency`]).
 const COMMON: u8 = 110;
+/// Parts of compounds shorter than this are too often words of their own kind (rabble-rouser).
+const SHORTEST_PART: usize = 7;
 /// A word of the original at least so alike (see [`Skeleton::likeness`]) explains a strange word.
 const ALIKE: f32 = 0.75;
 
@@ -50,6 +52,9 @@ fn judge(case: &Case<'_>, tokens: &Tokens<'_>, at: usize) -> Option<String> {
     let letters = word.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
     let mut parts = lower.split('-').filter(|p| p.len() > 3 && !lexis::is_known(p));
     let (strange, true) = (parts.next()?, letters && parts.next().is_none()) else { return None };
+    if strange.len() < lower.len() && strange.len() < SHORTEST_PART {
+        return None;
+    }
     let capital = word.chars().any(char::is_uppercase);
     if capital && (at > 0 || word.chars().skip(1).any(char::is_uppercase) || tokens.is_capitalised(at + 1)) {
         return None;

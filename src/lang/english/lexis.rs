@@ -21,8 +21,8 @@ pub struct Entry {
     pub british: bool,
     /// Known with a capital only.
     pub name: bool,
-    /// Never to be suggested.
-    pub offensive: bool,
+    /// Never to be suggested: offensive, or known from use alone.
+    pub unsuggested: bool,
     /// Six times the binary logarithm of its count in Google Books; 0 where unknown.
     pub frequency: u8,
 }
@@ -33,7 +33,7 @@ impl Entry {
         u64::from(self.american)
             | u64::from(self.british) << 1
             | u64::from(self.name) << 2
-            | u64::from(self.offensive) << 3
+            | u64::from(self.unsuggested) << 3
             | u64::from(self.frequency) << 8
     }
 
@@ -42,7 +42,7 @@ impl Entry {
             american: value & 1 != 0,
             british: value & 2 != 0,
             name: value & 4 != 0,
-            offensive: value & 8 != 0,
+            unsuggested: value & 8 != 0,
             frequency: (value >> 8) as u8,
         }
     }
@@ -107,7 +107,7 @@ pub fn suggestions(lower: &str, limit: usize) -> Vec<String> {
     let mut found: Vec<(u8, String)> = Vec::new();
     if letters.len() > 3 {
         one_slip(&letters, |word| {
-            if let Some(entry) = entry(word).filter(|e| !e.name && !e.offensive) {
+            if let Some(entry) = entry(word).filter(|e| !e.name && !e.unsuggested) {
                 if !found.iter().any(|f| f.1 == word) {
                     found.push((rank(entry, &letters, word), word.to_string()));
                 }
