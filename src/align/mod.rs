@@ -7,7 +7,7 @@
 
 mod aligner;
 mod anchors;
-mod cognate;
+pub mod cognate;
 mod confidence;
 pub mod cognate;
 mod evidence;

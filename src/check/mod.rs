@@ -14,6 +14,7 @@ pub mod names;
 #[cfg(test)]
 mod specimen;
 pub mod terminology;
+mod style;
 
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 
@@ -26,11 +27,20 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::moved_block::MovedBlock,
     &accuracy::untranslated::Untranslated,
     &accuracy::mixed_script::MixedScript,
+    &fluency::article_a_an::ArticleAAn,
+    &fluency::comma_outside_quotes::CommaOutsideQuotes,
     &fluency::double_punctuation::DoublePunctuation,
+    &fluency::doubled_phrase::DoubledPhrase,
     &fluency::doubled_word::DoubledWord,
+    &fluency::its::Its,
+    &fluency::lower_case::LowerCaseI,
+    &fluency::lower_case::LowerCaseStart,
     &fluency::quote_spacing::QuoteSpacing,
     &fluency::quotes_unbalanced::QuotesUnbalanced,
     &fluency::spacing::Spacing,
+    &fluency::spelling::Spelling,
+    &fluency::their::Their,
+    &locale::date_order_mixed::DateOrderMixed,
     &locale::russian_date::RussianDate,
     &locale::russian_number::RussianNumber,
     &locale::russian_quotes::RussianQuotes,
@@ -65,6 +75,7 @@ pub static ALL: &[&dyn Check] = &[
     &names::PlaceWrong,
     &names::PersonGender,
     &names::TitleInconsistent,
+    &style::us_uk_mixed::UsUkMixed,
 ];
 
 /// One rule: how it looks at a pair, and what it is.

@@ -1,8 +1,15 @@
 //! English that does not read like English, whatever the original says.
 
+pub mod article_a_an;
+pub mod comma_outside_quotes;
 pub mod double_punctuation;
+pub mod doubled_phrase;
 pub mod doubled_word;
 mod glyphs;
+pub mod its;
+pub mod lower_case;
 pub mod quote_spacing;
 pub mod quotes_unbalanced;
 pub mod spacing;
+pub mod spelling;
+pub mod their;

@@ -32,6 +32,9 @@ impl Check for Spacing {
                     report(glyphs.span(at, at + 2), "No space before this mark.", glyphs.get(at + 1).into());
                 } else if is_gap_in_bracket(&glyphs, at) {
                     report(glyphs.span(at, at + 2), "No space inside the bracket.", glyphs.get(at).into());
+                } else if is_glued_stop(&glyphs, at) {
+                    let better = format!(". {}", glyphs.get(at + 1));
+                    report(glyphs.span(at, at + 2), "A space is missing after this mark.", better);
                 }
             }
         }
@@ -73,7 +76,7 @@ fn is_gap_in_bracket(glyphs: &Glyphs, at: usize) -> bool {
         && !glyphs.before(at, 1).is_ascii_punctuation()
 }
 
-/// True for a comma, semicolon or stop at token `at` that is glued to the words on both sides.
+/// True for a comma or semicolon at token `at` that is glued to the words on both sides.
 fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
     let touches = tokens.list[at - 1].span.end == tokens.list[at].span.start
         && tokens.list[at].span.end == tokens.list[at + 1].span.start;
@@ -85,17 +88,21 @@ fn is_glued(tokens: &Tokens<'_>, at: usize) -> bool {
     let long = before.chars().count() > 1 && after.chars().count() > 1;
     match tokens.text(at) {
         "," | ";" => words && long,
-        // `the end.But`, never `example.Com`, `node.js` or `Ph.D`.
-        "." => {
-            let small = before.chars().all(|c| c.is_lowercase()) && before.chars().count() > 2;
-            let mut tail = after.chars();
-            words
-                && small
-                && tail.next().is_some_and(char::is_uppercase)
-                && tail.next().is_none_or(char::is_lowercase)
-        }
         _ => false,
     }
+}
+
+/// True for a full stop at `at` between a word in small letters and a capitalised one: `the end.But`, never
+/// `example.com` or `Ph.D`.
+fn is_glued_stop(glyphs: &Glyphs, at: usize) -> bool {
+    let small = |i: usize| glyphs.before(at, i).is_lowercase();
+    glyphs.get(at) == '.'
+        && (1..=3).all(small)
+        && glyphs.get(at + 1).is_uppercase()
+        && (glyphs.get(at + 2).is_lowercase() || is_space(glyphs.get(at + 2)))
+        && (1..=at.min(40))
+            .take_while(|&i| !glyphs.before(at, i).is_whitespace())
+            .all(|i| glyphs.before(at, i).is_lowercase())
 }
 
 /// A space in the line: a line feed is layout.

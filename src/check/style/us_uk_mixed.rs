@@ -30,13 +30,11 @@ impl Check for UsUkMixed {
         for word in spelling.words.iter().filter(|w| w.variant != majority && (!w.oxford || ise)) {
             let tokens = reading.sentence(word.sentence, text);
             let span = tokens.list[word.token].span;
-            let message = format!(
-                "{} spelling in a text that is otherwise {}.",
-                word.variant.name(),
-                majority.name()
-            );
+            let message =
+                format!("{} spelling in a text that is otherwise {}.", word.variant.name(), majority.name());
             let better = like(tokens.text(word.token), word.other);
-            found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion = Some(better);
+            found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
+                Some(better);
         }
     }
 }

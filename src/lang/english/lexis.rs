@@ -4,6 +4,7 @@
 //! The list is a finite-state map of the SCOWL dictionaries (see `corpora/packs/en/SOURCES`), used in place: it
 //! costs nothing at start-up. Hunspell's own engine (crate `spellbook`) takes 12–15 ms to read its dictionaries.
 
+use crate::lang::table;
 use fst::Map;
 use std::sync::LazyLock;
 
@@ -20,8 +21,8 @@ pub struct Entry {
     pub british: bool,
     /// Known with a capital only.
     pub name: bool,
-    /// Never to be suggested.
-    pub offensive: bool,
+    /// Never to be suggested: offensive, or known from use alone.
+    pub unsuggested: bool,
     /// Six times the binary logarithm of its count in Google Books; 0 where unknown.
     pub frequency: u8,
 }
@@ -32,7 +33,7 @@ impl Entry {
         u64::from(self.american)
             | u64::from(self.british) << 1
             | u64::from(self.name) << 2
-            | u64::from(self.offensive) << 3
+            | u64::from(self.unsuggested) << 3
             | u64::from(self.frequency) << 8
     }
 
@@ -41,7 +42,7 @@ impl Entry {
             american: value & 1 != 0,
             british: value & 2 != 0,
             name: value & 4 != 0,
-            offensive: value & 8 != 0,
+            unsuggested: value & 8 != 0,
             frequency: (value >> 8) as u8,
         }
     }
@@ -62,21 +63,36 @@ const PREFIXES: &[&str] = &[
 ];
 /// Endings that make a word of a word.
 const SUFFIXES: &[&str] = &[
-    "er", "ers", "fold", "friendly", "goer", "goers", "hood", "ish", "less", "like", "ly", "maker", "makers",
-    "man", "men", "ness", "proof", "s", "ship", "wide", "wise", "woman", "women",
+    "fold", "friendly", "goer", "goers", "hood", "ish", "less", "like", "maker", "makers", "man", "men",
+    "proof", "ship", "wide", "wise", "woman", "women",
 ];
 
+/// Misspellings that would pass for words formed by rule, and the right spelling.
+static MISSPELT: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let rows = table::rows(include_str!("../../../corpora/packs/en/misspelt.tsv"));
+    rows.filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect()
+});
+
+/// The right spelling of `lower`, if it is one of the common misspellings.
+pub fn misspelt(lower: &str) -> Option<&'static str> {
+    MISSPELT.binary_search_by_key(&lower, |m| m.0).ok().map(|at| MISSPELT[at].1)
+}
+
 /// True for a word of the list, or one that English may form of one: with a common prefix or ending, or of two
-/// words of at least four letters each.
+/// words of at least four letters each, ten together.
 pub fn is_known(lower: &str) -> bool {
     if entry(lower).is_some() {
         return true;
     }
+    if misspelt(lower).is_some() {
+        return false;
+    }
     let known = |part: &str| part.len() > 3 && entry(part).is_some_and(|e| !e.name);
     PREFIXES.iter().any(|p| lower.strip_prefix(p).is_some_and(known))
         || SUFFIXES.iter().any(|s| lower.strip_suffix(s).is_some_and(known))
-        || (4..lower.len().saturating_sub(3))
-            .any(|at| lower.is_char_boundary(at) && common(&lower[..at]) && common(&lower[at..]))
+        || lower.len() > 9
+            && (4..lower.len() - 3)
+                .any(|at| lower.is_char_boundary(at) && common(&lower[..at]) && common(&lower[at..]))
 }
 
 /// True for a word that compounds are made of.
@@ -91,7 +107,7 @@ pub fn suggestions(lower: &str, limit: usize) -> Vec<String> {
     let mut found: Vec<(u8, String)> = Vec::new();
     if letters.len() > 3 {
         one_slip(&letters, |word| {
-            if let Some(entry) = entry(word).filter(|e| !e.name && !e.offensive) {
+            if let Some(entry) = entry(word).filter(|e| !e.name && !e.unsuggested) {
                 if !found.iter().any(|f| f.1 == word) {
                     found.push((rank(entry, &letters, word), word.to_string()));
                 }
@@ -157,6 +173,12 @@ mod tests {
         let (color, colour) = (entry("color").unwrap(), entry("colour").unwrap());
         assert!(color.american && !color.british && colour.british && !colour.american);
         assert!(entry("moscow").unwrap().name);
+    }
+
+    #[test]
+    fn the_table_of_misspellings_is_sorted() {
+        assert!(MISSPELT.windows(2).all(|w| w[0].0 < w[1].0));
+        assert!(!is_known("untill") && misspelt("untill") == Some("until"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! English: its tokens, its words and what is known of them.
 
+pub mod article;
+pub mod calendar;
 pub mod homoglyph;
 pub mod lexis;
 mod token;

@@ -1,8 +1,10 @@
 //! American or British: which spelling a text has chosen.
 
+use super::calendar;
 use super::token::{Reading, Tokens};
 use crate::lang::table;
 use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 /// A spelling standard.
@@ -38,20 +40,37 @@ static WORDS: LazyLock<FxHashMap<&str, (Variant, &str)>> = LazyLock::new(|| {
 /// Words that one side of the ocean prefers without the other misspelling them: weak evidence, never a fault.
 const LEANING: &[(&str, Variant)] = &[
     ("airplane", Variant::American),
+    ("amongst", Variant::British),
+    ("apartment", Variant::American),
     ("attorney", Variant::American),
+    ("autumn", Variant::British),
+    ("cellphone", Variant::American),
     ("downtown", Variant::American),
+    ("elevator", Variant::American),
     ("gasoline", Variant::American),
     ("highway", Variant::American),
+    ("holidaymakers", Variant::British),
+    ("lawmaker", Variant::American),
+    ("lawmakers", Variant::American),
     ("lorries", Variant::British),
     ("lorry", Variant::British),
     ("motorway", Variant::British),
+    ("movie", Variant::American),
+    ("movies", Variant::American),
     ("percent", Variant::American),
     ("petrol", Variant::British),
     ("railroad", Variant::American),
     ("sidewalk", Variant::American),
-    ("spokeswoman", Variant::American),
+    ("soccer", Variant::American),
+    ("solicitor", Variant::British),
+    ("tonne", Variant::British),
+    ("tonnes", Variant::British),
     ("toward", Variant::American),
     ("towards", Variant::British),
+    ("transportation", Variant::American),
+    ("truck", Variant::American),
+    ("trucks", Variant::American),
+    ("vacation", Variant::American),
     ("whilst", Variant::British),
 ];
 
@@ -104,11 +123,29 @@ impl Spelling {
         };
         let (american, british) = (weight(Variant::American), weight(Variant::British));
         let majority = match american.cmp(&british) {
-            std::cmp::Ordering::Greater => Some(Variant::American),
-            std::cmp::Ordering::Less => Some(Variant::British),
-            std::cmp::Ordering::Equal => None,
+            Ordering::Greater => Some(Variant::American),
+            Ordering::Less => Some(Variant::British),
+            Ordering::Equal if words.is_empty() => None,
+            Ordering::Equal => by_dates(reading, text),
         };
         Spelling { words, majority }
+    }
+}
+
+/// What the order of day and month says where the spelling leaves it open.
+fn by_dates(reading: &Reading, text: &str) -> Option<Variant> {
+    let mut balance = 0i32;
+    for tokens in reading.sentences(text) {
+        for at in (0..tokens.len()).filter(|&at| calendar::is_month(tokens.text(at))) {
+            let day_first = at > 0 && calendar::is_day(tokens.text(at - 1));
+            let month_first = calendar::is_day(tokens.text(at + 1));
+            balance += i32::from(month_first && !day_first) - i32::from(day_first && !month_first);
+        }
+    }
+    match balance.cmp(&0) {
+        Ordering::Greater => Some(Variant::American),
+        Ordering::Less => Some(Variant::British),
+        Ordering::Equal => None,
     }
 }
 

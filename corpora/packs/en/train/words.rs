@@ -21,6 +21,10 @@ pub fn build(us: &str, gb: &str, frequencies: &str) -> Result<String> {
             add(&mut entries, word, american, false);
         }
     }
+    let seen = fs::read_to_string(format!("{PACK}/seen.txt"))?;
+    for word in sverka::lang::table::lines(&seen) {
+        entries.entry(word.to_string()).or_insert(Entry { unsuggested: true, ..Entry::default() });
+    }
     for line in fs::read_to_string(frequencies)?.lines() {
         let Some((word, count)) = line.trim_start_matches('\u{feff}').split_once(' ') else { continue };
         if let (Some(entry), Ok(count)) = (entries.get_mut(word), count.parse::<f64>()) {
@@ -47,7 +51,7 @@ fn add(entries: &mut BTreeMap<String, Entry>, word: &str, american: bool, offens
     entry.american |= american;
     entry.british |= !american;
     entry.name &= !plain;
-    entry.offensive |= offensive;
+    entry.unsuggested |= offensive;
 }
 
 /// One suffix or prefix rule: what is stripped, what is added, and where it applies.
