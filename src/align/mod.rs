@@ -9,7 +9,6 @@ mod aligner;
 mod anchors;
 pub mod cognate;
 mod confidence;
-pub mod cognate;
 mod evidence;
 mod meaning;
 mod search;

@@ -13,8 +13,8 @@ mod locale;
 pub mod names;
 #[cfg(test)]
 mod specimen;
-pub mod terminology;
 mod style;
+pub mod terminology;
 
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 

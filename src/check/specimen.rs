@@ -1,10 +1,9 @@
-//! Runs the specimens of a rule's page against the rule alone: paragraphs paired in order.
+//! Runs the specimens of a rule's page against the rule alone: a sentence a paragraph, paired in order.
 
 use super::{Case, Check, Findings};
 use crate::config::Settings;
 use crate::model::{Aligned, Bead, Document, Finding, Lang, Sentence, Side, Span, Unit, UnitKind};
 use crate::terms::termbase::Termbase;
-use crate::model::{Aligned, Bead, Document, Lang, Side, Span, Unit, UnitKind};
 
 /// Reads the `specimen` blocks of the rule's page and asserts that marked text is found and the rest is not.
 pub fn assert_page(check: &dyn Check) {
@@ -70,11 +69,13 @@ pub fn findings_with(
     glossary: Option<&Termbase>,
 ) -> Vec<Finding> {
     let (source, target) = (side(source, Lang::RU), side(target, Lang::EN));
-    let of = |side: &Side, unit: usize| -> Vec<usize> {
-        (0..side.sentences.len()).filter(|&i| side.sentences[i].unit == unit).collect()
-    };
-    let beads = (0..source.doc.units.len().max(target.doc.units.len()))
-        .map(|unit| Bead { src: of(&source, unit), tgt: of(&target, unit), confidence: 1.0, moved: false })
+    let beads = (0..source.sentences.len().max(target.sentences.len()))
+        .map(|i| Bead {
+            src: Some(i).filter(|i| *i < source.sentences.len()).into_iter().collect(),
+            tgt: Some(i).filter(|i| *i < target.sentences.len()).into_iter().collect(),
+            confidence: 1.0,
+            moved: false,
+        })
         .collect();
     let target_only = source.sentences.is_empty();
     let aligned = Aligned { id: String::new(), source, target, beads };
@@ -94,5 +95,6 @@ fn side(text: &str, lang: Lang) -> Side {
         }
         start += piece.len() + 2;
     }
-    crate::segment::segment(Document { text: text.into(), lang, origin: Default::default(), units })
+    let sentences = units.iter().enumerate().map(|(unit, u)| Sentence { span: u.span, unit }).collect();
+    Side { doc: Document { text: text.into(), lang, origin: Default::default(), units }, sentences }
 }

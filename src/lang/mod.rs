@@ -7,6 +7,6 @@ pub mod inflect;
 pub mod numerals;
 pub mod stem;
 pub mod table;
-pub mod turns;
 pub mod translit;
+pub mod turns;
 pub mod units;

@@ -73,7 +73,7 @@ proptest! {
         let (ru, en) = (&report.aligned.source.doc.text, &report.aligned.target.doc.text);
         for finding in &report.findings {
             for (text, places) in [(ru, finding.places.source()), (en, finding.places.target())] {
-                for places in places {
+                if let Some(places) = places {
                     for span in std::iter::once(&places.fault).chain(&places.related) {
                         prop_assert!(span.start <= span.end && text.is_char_boundary(span.start));
                         prop_assert!(text.is_char_boundary(span.end), "{} {:?}", finding.rule, span);
