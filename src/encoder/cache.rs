@@ -7,6 +7,7 @@
 
 use super::network::{Network, PIECE};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What is known of a piece.
@@ -57,11 +58,28 @@ impl Cache {
     }
 }
 
-/// Leaves the [`KEPT`] pieces met most.
+/// Leaves the [`KEPT`] pieces met most; of those met equally often the ones with lower ids, which SentencePiece
+/// numbers by their probability.
 fn forget(kept: &mut FxHashMap<u32, Entry>) {
-    let mut order: Vec<(u32, u32)> = kept.iter().map(|(id, entry)| (entry.met, *id)).collect();
+    let mut order: Vec<_> = kept.iter().map(|(id, entry)| (entry.met, Reverse(*id))).collect();
     let gone = order.len().saturating_sub(KEPT);
     order.select_nth_unstable(gone);
-    order[..gone].iter().for_each(|(_, id)| drop(kept.remove(id)));
+    order[..gone].iter().for_each(|(_, Reverse(id))| drop(kept.remove(id)));
     kept.values_mut().for_each(|entry| entry.met /= 2);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_met_stay() {
+        let known = Arc::new([0.0; PIECE]);
+        let met = |id: u32| if id.is_multiple_of(2) { 2 } else { 3 };
+        let count = 2 * KEPT as u32;
+        let mut kept = (0..count).map(|id| (id, Entry { known: known.clone(), met: met(id) })).collect();
+        forget(&mut kept);
+        assert_eq!(kept.len(), KEPT);
+        assert!((0..count).all(|id| kept.contains_key(&id) == (met(id) == 3)));
+    }
 }

@@ -40,7 +40,7 @@ use lots::Grain;
 use network::Network;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tokenise::{Mark, Piece, Tokeniser};
 
 /// The languages the network was trained on (Chinese in both scripts), by the model's own page.
@@ -48,6 +48,8 @@ const LANGUAGES: [&str; 16] =
     ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh", "zh-TW"];
 /// The marks of a text: begin and end.
 const MARKS: u32 = 2;
+/// Texts worked on before their features are packed away: bounds the memory, and keeps many threads busy.
+const WAVE: usize = 1024;
 /// Vectors made together.
 const GROUPS: usize = 64;
 
@@ -65,20 +67,16 @@ pub struct Encoder {
 /// them together have: only what the network sees across their borders is missing. So a group of sentences costs no
 /// more than its members. (With every member's marks left in, the cosine with the vector of the texts written as one
 /// falls from 0.986 to 0.939 for two news sentences, from 0.977 to 0.885 for three.)
+///
+/// A copy shares its memory (6 KB).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Features {
-    begin: Box<[f32; WIDTH]>,
-    pieces: Box<[f32; WIDTH]>,
-    end: Box<[f32; WIDTH]>,
+    /// The mark of begin, the pieces, the mark of end.
+    sums: Arc<[[f32; WIDTH]; 3]>,
     count: u32,
 }
 
 impl Features {
-    fn none() -> Features {
-        let zero = || Box::new([0.0; WIDTH]);
-        Features { begin: zero(), pieces: zero(), end: zero(), count: 0 }
-    }
-
     /// How many pieces the text has.
     pub fn pieces(&self) -> u32 {
         self.count
@@ -144,18 +142,23 @@ impl Encoder {
                 })
             })
             .collect();
-        let pieces = self.pieces(&distinct);
-        let mut features = vec![Features::none(); distinct.len()];
-        for sum in lots::features(&self.network, &self.cache, &pieces, Grain::Stretch) {
-            let features = &mut features[sum.text];
-            match sum.mark {
-                Some(Mark::Begin) => *features.begin = sum.features,
-                Some(Mark::End) => *features.end = sum.features,
-                None => {
-                    add(&mut features.pieces, &sum.features);
-                    features.count += sum.tokens;
+        let mut features = Vec::with_capacity(distinct.len());
+        for texts in distinct.chunks(WAVE) {
+            let pieces = self.pieces(texts);
+            let mut sums = vec![([[0.0; WIDTH]; 3], 0); texts.len()];
+            for sum in lots::features(&self.network, &self.cache, &pieces, Grain::Stretch) {
+                let ([begin, inner, end], count) = &mut sums[sum.text];
+                match sum.mark {
+                    Some(Mark::Begin) => add(begin, &sum.features),
+                    Some(Mark::End) => add(end, &sum.features),
+                    None => {
+                        add(inner, &sum.features);
+                        *count += sum.tokens;
+                    }
                 }
             }
+            let shared = sums.into_iter().map(|(sums, count)| Features { sums: Arc::new(sums), count });
+            features.extend(shared);
         }
         index.into_iter().map(|i| features[i].clone()).collect()
     }
@@ -182,9 +185,9 @@ impl Encoder {
                 let members = group.as_ref();
                 let pieces: u32 = members.iter().map(|m| m.count).sum();
                 counts.push(pieces + MARKS);
-                members.iter().for_each(|member| add(row, &member.pieces));
-                members.first().iter().for_each(|member| add(row, &member.begin));
-                members.last().iter().for_each(|member| add(row, &member.end));
+                members.iter().for_each(|member| add(row, &member.sums[1]));
+                members.first().iter().for_each(|member| add(row, &member.sums[0]));
+                members.last().iter().for_each(|member| add(row, &member.sums[2]));
             }
             self.network.vectors(&mut rows, &counts);
             rows.into_iter().map(|row| Vector(Box::new(row)))
