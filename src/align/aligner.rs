@@ -246,8 +246,9 @@ impl<'a> Aligner<'a> {
 impl Stretch<'_> {
     fn why(&self, i: Range<usize>, j: Range<usize>) -> Why {
         let a = self.aligner;
-        let (matched, mass) =
-            (self.evidence.matched(i.clone(), j.clone()), self.evidence.mass(i.clone(), j.clone()));
+        let mass = self.evidence.mass(i.clone(), j.clone());
+        let matched =
+            self.evidence.matched(i.clone(), j.clone()) - self.evidence.crossed(i.clone(), j.clone());
         let total = |side: &Texts<'_>, which: &[usize]| which.iter().map(|s| side.lengths[*s]).sum::<f32>();
         let length = a.length_cost(
             total(&a.source, &self.sources[i.clone()]),

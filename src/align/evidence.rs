@@ -140,6 +140,27 @@ impl Evidence {
         self.source[i].iter().chain(&self.target[j]).map(|bag| bag.mass).sum()
     }
 
+    /// How much of the matches between `i` and `j` crosses itself: the lesser of what lies above and below the
+    /// diagonal. A bead of several sentences on both sides is one because clauses changed places at its borders;
+    /// two blocks that changed places are no bead.
+    pub fn crossed(&self, i: Range<usize>, j: Range<usize>) -> f32 {
+        if i.len() < 2 || j.len() < 2 {
+            return 0.0;
+        }
+        let (mut above, mut below) = (0.0, 0.0);
+        for s in i.clone() {
+            for t in j.clone() {
+                let single = self.single[s * self.target.len() + t];
+                match ((t - j.start) * (i.len() - 1)).cmp(&((s - i.start) * (j.len() - 1))) {
+                    std::cmp::Ordering::Greater => above += single,
+                    std::cmp::Ordering::Less => below += single,
+                    std::cmp::Ordering::Equal => {}
+                }
+            }
+        }
+        above.min(below)
+    }
+
     /// A value that [`Evidence::matched`] does not pass: as if no two sentences matched the same token.
     pub fn most_matched(&self, i: Range<usize>, j: Range<usize>) -> f32 {
         let row = |s: usize| &self.single[s * self.target.len() + j.start..s * self.target.len() + j.end];
