@@ -44,9 +44,32 @@ use read::Pair;
 use terms::termbase::Termbase;
 
 /// Cuts both sides of `pair` into sentences and pairs them; beads that came with the pair are kept.
+///
+/// ```
+/// use sverka::read::{Stated, pair_of_texts};
+///
+/// let ru = "Кот спит. Дом стоит на горе.".to_string();
+/// let en = "The cat is asleep. The house stands on a hill.".to_string();
+/// let aligned = sverka::align(pair_of_texts("pets", ru, en, &Stated::default())?);
+/// let beads: Vec<_> = aligned.beads.iter().map(|b| (b.src.clone(), b.tgt.clone())).collect();
+/// assert_eq!(beads, [(vec![0], vec![0]), (vec![1], vec![1])]);
+/// # Ok::<(), sverka::error::Error>(())
+/// ```
 pub fn align(pair: Pair) -> Aligned {
     let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
     align::align(&pair.id, source, target, pair.beads.as_deref())
+}
+
+/// The same, with what speaks for each bead.
+///
+/// # Errors
+/// Beads came with the pair that name a sentence twice, or one that is not there.
+pub fn explain_alignment(pair: Pair) -> error::Result<(Aligned, Vec<align::Why>)> {
+    let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
+    if let Some(given) = &pair.beads {
+        read::beads::sound(given, source.sentences.len(), target.sentences.len())?;
+    }
+    Ok(align::explain(&pair.id, source, target, pair.beads.as_deref()))
 }
 
 /// Checks `pair`: cut, paired, checked and scored.

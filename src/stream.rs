@@ -4,6 +4,7 @@ use crate::config::Settings;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Aligned, Lang, Report};
 use crate::parallel;
+use crate::read::beads::GivenBead;
 use crate::read::{self, Given, Pair, Stated};
 use crate::report::json::{self, BeadRecord, FindingRecord, SkippedRecord};
 use crate::report::position::Positions;
@@ -42,14 +43,6 @@ pub struct Outcome {
 enum Text {
     Running(String),
     List(Vec<String>),
-}
-
-/// A bead handed over: indexes from 0 into the lists, as an object or as a pair.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum GivenBead {
-    Object { src: Vec<usize>, tgt: Vec<usize> },
-    Pair(Vec<usize>, Vec<usize>),
 }
 
 #[derive(Deserialize)]
@@ -233,12 +226,7 @@ fn pair(line: Line, stated: &Stated) -> Result<Pair> {
         encoding: None,
     };
     let id = name(&line.id);
-    let given = line.beads.map(|beads| {
-        let given = |bead| match bead {
-            GivenBead::Object { src, tgt } | GivenBead::Pair(src, tgt) => (src, tgt),
-        };
-        beads.into_iter().map(given).collect::<Vec<Given>>()
-    });
+    let given = line.beads.map(|beads| beads.into_iter().map(Given::from).collect::<Vec<Given>>());
     match (line.src.ok_or_else(|| missing("src"))?, line.tgt.ok_or_else(|| missing("tgt"))?) {
         (Text::List(src), Text::List(tgt)) => read::pair_of_lists(&id, &src, &tgt, given, &stated),
         (Text::Running(_), Text::Running(_)) if given.is_some() => {

@@ -259,7 +259,9 @@ impl Stretch<'_> {
         let closeness = self.meaning.as_ref().map(|m| m.closeness(i.clone(), j.clone()));
         let w = &a.weights;
         let size = (i.len() + j.len()) as f32 / 2.0;
-        let meaning = closeness.map_or(0.0, |c| w.meaning * size * (c - w.meaning_zero));
+        let meaning = closeness.map_or(0.0, |c| {
+            w.meaning * ((1.0 - w.meaning_zero) * size - (i.len() * j.len()) as f32 * (1.0 - c))
+        });
         let score = matched
             - w.unmatched * mass
             - w.length * length

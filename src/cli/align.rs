@@ -1,23 +1,37 @@
 //! `sverka align`: the pairing alone.
 
-use super::{CLEAN, Input, Output, pair_name, run_stream, threads};
+use super::{CLEAN, Input, Output, pair_name, run_stream, threads, usage};
 use crate::config::Settings;
 use crate::error::Result;
-use crate::model::{Aligned, Side};
 use crate::read;
+use crate::report::bitext;
 use crate::stream::Stage;
-use clap::Args;
-use std::io::Write;
+use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
 /// Pair the sentences of two texts
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  sverka align a.ru.txt a.en.txt                       a bead a line, tab-separated
+  sverka align --explain a.ru.txt a.en.txt             with what speaks for each bead
+  sverka align --format jsonl a.ru.txt a.en.txt -o a.beads
+  sverka align --beads a.beads --format tmx a.ru.txt a.en.txt")]
 pub struct Align {
     /// Original and translation; with --jsonl any number of streams; `-` is standard input
     #[arg(value_name = "SOURCE TARGET")]
     files: Vec<PathBuf>,
+    /// How to write the beads
+    #[arg(long, value_enum, default_value_t = Format::Tsv)]
+    format: Format,
+    /// Say what speaks for each bead
+    #[arg(long)]
+    explain: bool,
+    /// Take the alignment from this file, as --format jsonl wrote it and a person corrected it
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
+    beads: Option<PathBuf>,
     /// Read and write JSON Lines: a pair a line
-    #[arg(long, conflicts_with = "output")]
+    #[arg(long, conflicts_with_all = ["output", "format", "explain"])]
     jsonl: bool,
     /// Threads for --jsonl; one for each core if not given
     #[arg(short, long, value_name = "N")]
@@ -28,37 +42,39 @@ pub struct Align {
     out: Output,
 }
 
+/// How beads are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Tab-separated: source, target, confidence, `moved`
+    Tsv,
+    /// A bead a line, with sentence numbers from 0
+    Jsonl,
+    /// Translation memory exchange, version 1.4
+    Tmx,
+}
+
 impl Align {
-    /// Runs the command: a bead a line, tab-separated: source sentences, target sentences, confidence, `moved` or
-    /// nothing.
+    /// Runs the command.
     pub fn run(self) -> Result<u8> {
         let stated = self.input.stated();
         if self.jsonl {
             return run_stream(Stage::Align, &self.files, &stated, &Settings::default(), threads(self.jobs));
         }
         let [source, target] = &self.files[..] else {
-            return Err(super::usage("align takes an original and its translation"));
+            return Err(usage("align takes an original and its translation"));
         };
-        let aligned = crate::align(read::pair_of_files(&pair_name(source), source, target, &stated)?);
-        self.out.with(|out| write(&aligned, out))?;
+        let mut pair = read::pair_of_files(&pair_name(source), source, target, &stated)?;
+        pair.beads = self.beads.as_deref().map(read::beads::read).transpose()?;
+        let (aligned, whys) = crate::explain_alignment(pair).map_err(|e| match &self.beads {
+            Some(path) => e.at(path),
+            None => e,
+        })?;
+        let whys = self.explain.then_some(&whys[..]);
+        self.out.with(|mut out| match self.format {
+            Format::Tsv => bitext::tsv(&aligned, whys, &mut out),
+            Format::Jsonl => bitext::jsonl(&aligned, whys, &mut out),
+            Format::Tmx => bitext::tmx(&aligned, &mut out),
+        })?;
         Ok(CLEAN)
     }
-}
-
-fn write(aligned: &Aligned, out: &mut dyn Write) -> std::io::Result<()> {
-    let text = |side: &Side, indexes: &[usize]| {
-        let pieces: Vec<String> =
-            indexes.iter().map(|i| side.sentence(*i).replace(['\t', '\n'], " ")).collect();
-        pieces.join(" ")
-    };
-    for bead in &aligned.beads {
-        let (source, target) = (text(&aligned.source, &bead.src), text(&aligned.target, &bead.tgt));
-        writeln!(
-            out,
-            "{source}\t{target}\t{:.2}\t{}",
-            bead.confidence,
-            if bead.moved { "moved" } else { "" }
-        )?;
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Bytes → documents: files of text, tables of pairs, folders of both.
 
+pub mod beads;
 pub mod decode;
 pub mod folder;
 pub mod language;
@@ -100,8 +101,8 @@ pub fn pair_of_lists(
     beads: Option<Vec<Given>>,
     stated: &Stated,
 ) -> Result<Pair> {
-    if let Some(beads) = &beads {
-        sound_beads(beads, source.len(), target.len())?;
+    if let Some(given) = &beads {
+        beads::sound(given, source.len(), target.len())?;
     }
     let (source, target) = (joined(source), joined(target));
     let (source_lang, target_lang) = languages(&source.0, &target.0, stated)?;
@@ -151,24 +152,4 @@ fn joined(list: &[String]) -> (String, Vec<Unit>) {
         units.push(Unit { kind: UnitKind::Segment, span: Span::new(start, text.len()) });
     }
     (text, units)
-}
-
-fn sound_beads(beads: &[Given], sources: usize, targets: usize) -> Result<()> {
-    let wrong = |side: &str, index: usize, why: &str| {
-        Error::new(ErrorKind::Format, format!("the alignment names {side} sentence {index} {why}"))
-            .help("sentences are numbered from 0, each in one bead")
-    };
-    for (side, count) in [("source", sources), ("target", targets)] {
-        let mut seen = vec![false; count];
-        for (src, tgt) in beads {
-            for &index in if side == "source" { src } else { tgt } {
-                match seen.get_mut(index) {
-                    None => return Err(wrong(side, index, "which is not there")),
-                    Some(true) => return Err(wrong(side, index, "twice")),
-                    Some(free) => *free = true,
-                }
-            }
-        }
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Reports → bytes, a file a format. Lines, columns and code points are made here and nowhere else.
 
+pub mod bitext;
 pub mod csv;
 pub mod file;
 pub mod json;

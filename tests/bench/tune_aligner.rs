@@ -1,6 +1,6 @@
 //! Finds the aligner's weights: coordinate search on documents with known alignments.
 //!
-//!     cargo run --release --example tune-aligner -- [--words | --de-fr] GOLD.jsonl…
+//!     cargo run --release --example tune-aligner -- [--words | --de-fr] [--dump] GOLD.jsonl…
 //!
 //! Every line is a document: `src`, `tgt` (lists of sentences), `gold` (beads as pairs of index lists), `kind`. The
 //! figure that is raised is the mean over kinds of strict F1 plus a quarter of the F1 of null beads (strict F1 as in
@@ -90,6 +90,11 @@ fn main() {
     if words {
         args.remove(0);
     }
+    // One line a bead: kind, sizes, what speaks for it, its confidence, whether it is right.
+    let dump = args.first().is_some_and(|a| a == "--dump");
+    if dump {
+        args.remove(0);
+    }
     let (source, target) = if plain { ("de", "fr") } else { ("ru", "en") };
     let stated = Stated { source: Lang::parse(source), target: Lang::parse(target), encoding: None };
     let mut golds: Vec<(String, BTreeSet<Bead>, (Side, Side))> = Vec::new();
@@ -125,6 +130,25 @@ fn main() {
             .collect();
         (mean, shown.join("  "))
     };
+    if dump {
+        for ((kind, gold, _), aligner) in golds.iter().zip(&aligners) {
+            for (bead, why) in aligner.lock().expect("no panic while aligning").beads() {
+                let right = gold.contains(&(bead.src.clone(), bead.tgt.clone()));
+                let (p, q) = (bead.src.len(), bead.tgt.len());
+                let closeness = why.closeness.map_or(String::new(), |c| c.to_string());
+                println!(
+                    "{kind}\t{p}\t{q}\t{}\t{}\t{}\t{closeness}\t{}\t{}\t{}",
+                    why.matched,
+                    why.mass,
+                    why.length,
+                    why.score,
+                    bead.confidence,
+                    u8::from(right)
+                );
+            }
+        }
+        return;
+    }
     let mut best = if plain { Weights::PLAIN } else { Weights::LEXICON };
     let mut reached = figure(best);
     println!("{:.5}  {}", reached.0, reached.1);
