@@ -40,25 +40,25 @@ impl Weights {
     /// With a lexicon.
     pub const LEXICON: Weights = Weights {
         unmatched: 0.25,
-        length: 0.35,
+        length: 1.05,
         null: 0.6,
-        shapes: [1.2, 3.2, 2.2, 6.0, 12.0],
+        shapes: [1.2, 0.64, 2.2, 6.0, 12.0],
         paragraph: 0.0,
-        meaning: 2.0,
+        meaning: 6.0,
         meaning_zero: 0.3,
         moved: 0.3,
-        firm: 0.45,
+        firm: 0.38,
     };
 
     /// Without a lexicon, on cognates, numbers and the encoder.
     pub const PLAIN: Weights = Weights {
         unmatched: 0.01,
-        length: 0.2,
-        null: 0.5,
-        shapes: [0.1, 0.8, 0.2, 2.0, 4.0],
+        length: 0.6,
+        null: 1.5,
+        shapes: [0.18, 0.6, 0.32, 0.4, 0.8],
         paragraph: 0.0,
         meaning: 3.0,
-        meaning_zero: 0.2,
+        meaning_zero: 0.04,
         moved: 0.5,
         firm: 2.0,
     };

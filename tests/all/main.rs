@@ -6,3 +6,4 @@ mod layers;
 mod properties;
 mod reports;
 mod specimens;
+mod tables;

@@ -152,7 +152,7 @@ fn main() {
     let mut best = if plain { Weights::PLAIN } else { Weights::LEXICON };
     let mut reached = figure(best);
     println!("{:.5}  {}", reached.0, reached.1);
-    for (round, factors) in [[0.2, 3.0], [0.6, 1.6], [0.8, 1.25]].into_iter().enumerate() {
+    for (round, factors) in [[0.5, 2.0], [0.8, 1.25], [0.9, 1.1]].into_iter().enumerate() {
         for number in 0..13 {
             for factor in factors {
                 let mut tried = best;
