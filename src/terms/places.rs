@@ -82,7 +82,12 @@ fn fate(
         return PlaceFate::Absent;
     };
     let near = |other: Option<usize>| other.is_some_and(|o| o.abs_diff(bead) <= 1);
-    let here = |h: &&TargetHit| near(analysis.target_bead(h.hit.first));
+    // A name in the next bead belongs to that bead where its source has the place too.
+    let has_own = |b: usize| mentions.iter().any(|m| m.bead == Some(b) && m.entry == mention.entry);
+    let here = |h: &&TargetHit| match analysis.target_bead(h.hit.first) {
+        Some(b) => b == bead || b.abs_diff(bead) == 1 && !has_own(b),
+        None => false,
+    };
     if let Some(hit) = target.iter().filter(here).find(|h| h.entry == mention.entry) {
         return PlaceFate::Named(*hit);
     }
@@ -108,7 +113,7 @@ fn fate(
 /// True for places that can be taken for each other. Seas, rivers and continents are not judged: a translator
 /// names the greater or the smaller one freely.
 fn same_class(a: &str, b: &str) -> bool {
-    a == b && a != "place" || matches!((a, b), ("city", "region") | ("region", "city"))
+    a == b && a != "place" || matches!((a, b), ("city", "region" | "town") | ("region", "city"))
 }
 
 /// True when the words at `hit` are not part of a longer name: no capitalised neighbour.
