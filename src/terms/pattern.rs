@@ -239,7 +239,8 @@ mod tests {
         let forms = ["Следственный комитет", "МИД", "минздрав"];
         assert_eq!(found(Lang::RU, &forms, "Следственного комитета"), ["Следственного комитета"]);
         assert_eq!(found(Lang::RU, &forms, "в МИДе и МИД; Минздравом"), ["МИДе", "МИД", "Минздравом"]);
-        assert!(found(Lang::RU, &forms, "следственный комитет и мид").is_empty());
+        assert_eq!(found(Lang::RU, &forms, "следственный комитет и мид"), ["следственный комитет"]);
+        assert!(found(Lang::RU, &["Северный флот"], "северный флот").is_empty());
     }
 
     #[test]
