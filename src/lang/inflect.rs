@@ -29,7 +29,7 @@ const DECLENSIONS: &[&[&str]] = &[
 ];
 
 /// Words without cases that look like forms of nouns: «после» is no ambassador (посол).
-const UNINFLECTED: &[&str] = &["более", "вместе", "дома", "лишь", "менее", "после", "потом", "чем", "уже"];
+const UNINFLECTED: &[&str] = &["более", "вместе", "лишь", "менее", "после", "потом", "чем", "уже"];
 
 /// Longest ending in the table, in letters.
 const LONGEST: usize = 4;
@@ -63,11 +63,18 @@ fn meet(a: &[char], b: &[char]) -> bool {
     })
 }
 
-/// The word without the «о» or «е» before its last consonant, as its other forms have it (рынок, рынка; день, дня).
+/// The word without the «о» or «е» before its last consonant, as its other forms have it: рынок, рынка; день, дня;
+/// владелец, владельца; боец, бойца.
 fn without_fleeting_vowel(word: &[char]) -> Option<Vec<char>> {
     let vowel = |c: &char| "аеиоуыэюя".contains(*c);
     match word {
-        [head @ .., before, 'о' | 'е', last] if head.len() >= 2 && !vowel(before) && !vowel(last) => {
+        [head @ .., 'л', 'е', last @ ('к' | 'ц')] if !head.is_empty() => {
+            Some([head, &['л', 'ь', *last]].concat())
+        }
+        [head @ .., before, 'е', last @ ('к' | 'ц')] if vowel(before) && !head.is_empty() => {
+            Some([head, &[*before, 'й', *last]].concat())
+        }
+        [head @ .., before, 'о' | 'е', last] if !head.is_empty() && !vowel(before) && !vowel(last) => {
             Some([head, &[*before, *last]].concat())
         }
         [head @ .., before, 'о' | 'е', last, 'ь'] if !vowel(before) && !vowel(last) => {
@@ -154,6 +161,8 @@ mod tests {
             ("суд", "судами"),
             ("дворец", "дворца"),
             ("день", "дню"),
+            ("владелец", "владельцами"),
+            ("боец", "бойцу"),
             ("уровень", "уровнями"),
         ] {
             assert!(same_word(a, b) && same_word(b, a), "{a} {b}");

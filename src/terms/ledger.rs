@@ -103,12 +103,13 @@ impl Draft<'_> {
             let src = mention.hit.span(&analysis.source);
             let tgt = match mention.fate {
                 PlaceFate::Named(hit) | PlaceFate::Other(hit) => Some(hit.hit.span(&analysis.target)),
+                PlaceFate::Slip(word) => Some(analysis.target[word].span),
                 PlaceFate::Absent => None,
             };
             let make = || (known.head().to_string(), Some(known.preferred().to_string()));
             let entry = self.entry((TermKind::Place, offset + mention.entry), make);
             entry.places.push(TermPlace { bead, src, tgt });
-            entry.wrong |= matches!(mention.fate, PlaceFate::Other(_));
+            entry.wrong |= matches!(mention.fate, PlaceFate::Other(_) | PlaceFate::Slip(_));
         }
     }
 
