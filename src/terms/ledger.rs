@@ -281,3 +281,36 @@ impl BatchTerm {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ledger(renderings: &[&str]) -> Ledger {
+        let place = TermPlace { bead: 0, src: Span::new(0, 1), tgt: None };
+        let renderings =
+            renderings.iter().map(|t| Rendering { text: (*t).into(), places: vec![place] }).collect();
+        let (term, kind) = ("ФСБ".to_string(), TermKind::Organisation);
+        Ledger {
+            entries: vec![LedgerEntry {
+                term,
+                kind,
+                preferred: None,
+                renderings,
+                verdict: Verdict::Consistent,
+            }],
+        }
+    }
+
+    #[test]
+    fn a_batch_that_is_divided_over_a_name() {
+        let (a, b, c) =
+            (ledger(&["FSB"]), ledger(&["Federal Safety Service"]), ledger(&["FSB", "the agency"]));
+        let terms = merge([("a", &a), ("b", &b), ("c", &c)]);
+        assert_eq!(terms.len(), 1);
+        assert!(terms[0].divided);
+        assert_eq!((terms[0].renderings[0].text.as_str(), terms[0].renderings[0].count), ("FSB", 2));
+        assert_eq!(terms[0].renderings[0].documents, ["a", "c"]);
+        assert!(!merge([("a", &a), ("c", &a)])[0].divided);
+    }
+}
