@@ -29,7 +29,7 @@ const DECLENSIONS: &[&[&str]] = &[
 ];
 
 /// Words without cases that look like forms of nouns: «после» is no ambassador (посол).
-const UNINFLECTED: &[&str] = &["более", "вместе", "дома", "лишь", "менее", "после", "потом", "чем", "уже"];
+const UNINFLECTED: &[&str] = &["более", "вместе", "лишь", "менее", "после", "потом", "чем", "уже"];
 
 /// Longest ending in the table, in letters.
 const LONGEST: usize = 4;
@@ -63,11 +63,22 @@ fn meet(a: &[char], b: &[char]) -> bool {
     })
 }
 
+/// The word without the «о» or «е» before its last consonant, as its other forms have it: рынок, рынка; день, дня;
+/// владелец, владельца; боец, бойца.
 fn without_fleeting_vowel(word: &[char]) -> Option<Vec<char>> {
     let vowel = |c: &char| "аеиоуыэюя".contains(*c);
     match word {
-        [head @ .., before, 'о' | 'е', last] if head.len() >= 2 && !vowel(before) && !vowel(last) => {
+        [head @ .., 'л', 'е', last @ ('к' | 'ц')] if !head.is_empty() => {
+            Some([head, &['л', 'ь', *last]].concat())
+        }
+        [head @ .., before, 'е', last @ ('к' | 'ц')] if vowel(before) && !head.is_empty() => {
+            Some([head, &[*before, 'й', *last]].concat())
+        }
+        [head @ .., before, 'о' | 'е', last] if !head.is_empty() && !vowel(before) && !vowel(last) => {
             Some([head, &[*before, *last]].concat())
+        }
+        [head @ .., before, 'о' | 'е', last, 'ь'] if !vowel(before) && !vowel(last) => {
+            Some([head, &[*before, *last, 'ь']].concat())
         }
         _ => None,
     }
@@ -104,19 +115,21 @@ pub fn nominatives(form: &str) -> Vec<String> {
 /// letters.
 pub fn file_keys(folded: &str) -> Vec<String> {
     let letters: Vec<char> = folded.chars().collect();
-    let mut shortest = letters.len();
-    for cut in letters.len().saturating_sub(LONGEST).max(2)..letters.len() {
-        let tail: String = letters[cut..].iter().collect();
-        if DECLENSIONS.iter().any(|endings| endings.contains(&tail.as_str())) {
-            shortest = shortest.min(cut);
-        }
-    }
-    let mut keys = vec![letters[..shortest.min(4)].iter().collect::<String>()];
-    if let Some(other) = without_fleeting_vowel(&letters) {
-        keys.push(other[..other.len().min(4)].iter().collect());
-    }
+    let mut keys: Vec<String> =
+        without_fleeting_vowel(&letters).iter().map(|other| untouched(other)).collect();
+    keys.push(untouched(&letters));
     keys.dedup();
     keys
+}
+
+/// The part of a word that no ending can touch, four letters at most.
+fn untouched(letters: &[char]) -> String {
+    let ends_so = |cut: &usize| {
+        let tail: String = letters[*cut..].iter().collect();
+        DECLENSIONS.iter().any(|endings| endings.contains(&tail.as_str()))
+    };
+    let shortest = (letters.len().saturating_sub(LONGEST).max(2)..letters.len()).find(ends_so);
+    letters[..shortest.unwrap_or(letters.len()).min(4)].iter().collect()
 }
 
 /// See [`file_keys`].
@@ -147,6 +160,10 @@ mod tests {
             ("центр", "центре"),
             ("суд", "судами"),
             ("дворец", "дворца"),
+            ("день", "дню"),
+            ("владелец", "владельцами"),
+            ("боец", "бойцу"),
+            ("уровень", "уровнями"),
         ] {
             assert!(same_word(a, b) && same_word(b, a), "{a} {b}");
             assert!(file_keys(a).iter().any(|k| look_up_keys(b).any(|l| l == k)), "{a} {b} filed apart");

@@ -57,7 +57,9 @@ impl Acronyms {
         let names = phrases::capitalised(words);
         let mut found = Acronyms::default();
         for (index, word) in words.iter().enumerate() {
+            let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{4ff}');
             if !is_acronym(words, index)
+                || word.span.of(text).chars().all(cyrillic)
                 || shouted.contains(&word.sentence)
                 || touches_digits(word.span, text)
             {
@@ -93,18 +95,13 @@ fn is_acronym(words: &[Word], index: usize) -> bool {
         _ => false,
     };
     let roman = word.fold.chars().all(|c| "ivxlcdm".contains(c));
-    let shouted = |i: Option<usize>| {
+    // "IN FAVOR": a neighbour in capitals means stress, unless it is an acronym everybody knows.
+    let shouts = |i: Option<usize>| {
         let other = i.and_then(|i| words.get(i));
-        other.is_some_and(|w| {
-            w.shape == Shape::Upper && w.sentence == word.sentence && w.fold.chars().count() > 4
-        })
+        other.is_some_and(|w| w.shape == Shape::Upper && w.sentence == word.sentence && !is_known(&w.fold))
     };
-    let shouted = shouted(index.checked_sub(1)) || shouted(Some(index + 1)) || count > 5;
-    written_as_one
-        && !roman
-        && !(shouted && word.shape == Shape::Upper && !is_known(&word.fold))
-        && !word.joined
-        && !words.get(index + 1).is_some_and(|w| w.joined)
+    let shouted = word.shape == Shape::Upper && (shouts(index.checked_sub(1)) || shouts(Some(index + 1)));
+    written_as_one && !roman && !shouted && !word.joined && !words.get(index + 1).is_some_and(|w| w.joined)
 }
 
 /// True for initials of which one is a transliterated Russian letter of two: MChS, RZhD, TsSKA.

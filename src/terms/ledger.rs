@@ -103,12 +103,13 @@ impl Draft<'_> {
             let src = mention.hit.span(&analysis.source);
             let tgt = match mention.fate {
                 PlaceFate::Named(hit) | PlaceFate::Other(hit) => Some(hit.hit.span(&analysis.target)),
+                PlaceFate::Slip(word) => Some(analysis.target[word].span),
                 PlaceFate::Absent => None,
             };
             let make = || (known.head().to_string(), Some(known.preferred().to_string()));
             let entry = self.entry((TermKind::Place, offset + mention.entry), make);
             entry.places.push(TermPlace { bead, src, tgt });
-            entry.wrong |= matches!(mention.fate, PlaceFate::Other(_));
+            entry.wrong |= matches!(mention.fate, PlaceFate::Other(_) | PlaceFate::Slip(_));
         }
     }
 
@@ -278,5 +279,38 @@ impl BatchTerm {
         if known.documents.last().is_none_or(|d| d != document) {
             known.documents.push(document.to_string());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ledger(renderings: &[&str]) -> Ledger {
+        let place = TermPlace { bead: 0, src: Span::new(0, 1), tgt: None };
+        let renderings =
+            renderings.iter().map(|t| Rendering { text: (*t).into(), places: vec![place] }).collect();
+        let (term, kind) = ("ФСБ".to_string(), TermKind::Organisation);
+        Ledger {
+            entries: vec![LedgerEntry {
+                term,
+                kind,
+                preferred: None,
+                renderings,
+                verdict: Verdict::Consistent,
+            }],
+        }
+    }
+
+    #[test]
+    fn a_batch_that_is_divided_over_a_name() {
+        let (a, b, c) =
+            (ledger(&["FSB"]), ledger(&["Federal Safety Service"]), ledger(&["FSB", "the agency"]));
+        let terms = merge([("a", &a), ("b", &b), ("c", &c)]);
+        assert_eq!(terms.len(), 1);
+        assert!(terms[0].divided);
+        assert_eq!((terms[0].renderings[0].text.as_str(), terms[0].renderings[0].count), ("FSB", 2));
+        assert_eq!(terms[0].renderings[0].documents, ["a", "c"]);
+        assert!(!merge([("a", &a), ("c", &a)])[0].divided);
     }
 }

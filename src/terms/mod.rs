@@ -7,6 +7,7 @@
 pub mod acronyms;
 pub mod bodies;
 pub mod glossary;
+pub mod heads;
 pub mod ledger;
 pub mod names;
 pub mod pattern;

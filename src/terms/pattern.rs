@@ -7,8 +7,14 @@
 use super::words::{self, Shape, Word};
 use crate::lang::inflect::{file_keys, look_up_keys, same_word};
 use crate::lang::stem::stem;
+use crate::lang::table;
 use crate::model::{Lang, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
+
+/// Russian words that begin the names of bodies and are often written small there.
+static BODY_HEADS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| table::lines(include_str!("../../corpora/packs/ru/body-heads.txt")).collect());
 
 /// How one word of a pattern is compared.
 #[derive(Clone, Debug)]
@@ -92,7 +98,15 @@ impl Matcher {
     /// head of a sentence.
     pub fn add(&mut self, form: &str, id: u32, strict: bool) {
         let quoted = form.starts_with('«');
-        let pieces: Vec<Piece> = words::of_text(form, self.lang).iter().map(|w| self.piece(w)).collect();
+        let mut pieces: Vec<Piece> = words::of_text(form, self.lang).iter().map(|w| self.piece(w)).collect();
+        // «министерство обороны» is written small as often as not.
+        if let [Piece::Name(key), _, ..] = &pieces[..]
+            && self.lang == Lang::RU
+            && !strict
+            && BODY_HEADS.contains(key.as_str())
+        {
+            pieces[0] = Piece::Common(key.clone(), key.clone());
+        }
         let Some(first) = pieces.first() else { return };
         let keys = match first {
             Piece::Acronym(text) => vec![format!("={text}")],
@@ -225,7 +239,8 @@ mod tests {
         let forms = ["Следственный комитет", "МИД", "минздрав"];
         assert_eq!(found(Lang::RU, &forms, "Следственного комитета"), ["Следственного комитета"]);
         assert_eq!(found(Lang::RU, &forms, "в МИДе и МИД; Минздравом"), ["МИДе", "МИД", "Минздравом"]);
-        assert!(found(Lang::RU, &forms, "следственный комитет и мид").is_empty());
+        assert_eq!(found(Lang::RU, &forms, "следственный комитет и мид"), ["следственный комитет"]);
+        assert!(found(Lang::RU, &["Северный флот"], "северный флот").is_empty());
     }
 
     #[test]

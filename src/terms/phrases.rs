@@ -23,7 +23,7 @@ impl Phrase {
     }
 
     /// The words that carry its sense, folded keys: links, articles and possessive owners left out.
-    pub fn content<'w>(self, words: &'w [Word]) -> impl Iterator<Item = &'w Word> {
+    pub fn content(self, words: &[Word]) -> impl Iterator<Item = &Word> {
         words[self.first..=self.last].iter().filter(|w| !LINKS.contains(&w.fold.as_str()))
     }
 }

@@ -1,8 +1,12 @@
 //! Places of the source, followed into the target: is the right city there, or another one?
 
 use super::Analysis;
+use super::names::spelling::plain;
 use super::pattern::{self, Hit};
-use super::termbase::{Role, TargetHit, Termbase};
+use super::termbase::{Entry, Role, TargetHit, Termbase};
+use super::words::Shape;
+use crate::lang::stem::fold;
+use crate::lang::translit;
 use crate::model::{Aligned, Lang};
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -14,6 +18,8 @@ pub enum PlaceFate {
     Named(TargetHit),
     /// Another place stands where it should be.
     Other(TargetHit),
+    /// Named with a slip: the target word.
+    Slip(usize),
     /// Not named; "the city", "there", or nothing.
     Absent,
 }
@@ -82,11 +88,19 @@ fn fate(
         return PlaceFate::Absent;
     };
     let near = |other: Option<usize>| other.is_some_and(|o| o.abs_diff(bead) <= 1);
-    let here = |h: &&TargetHit| near(analysis.target_bead(h.hit.first));
+    // A name in the next bead belongs to that bead where its source has the place too.
+    let has_own = |b: usize| mentions.iter().any(|m| m.bead == Some(b) && m.entry == mention.entry);
+    let here = |h: &&TargetHit| match analysis.target_bead(h.hit.first) {
+        Some(b) => b == bead || b.abs_diff(bead) == 1 && !has_own(b),
+        None => false,
+    };
     if let Some(hit) = target.iter().filter(here).find(|h| h.entry == mention.entry) {
         return PlaceFate::Named(*hit);
     }
     let own = &base.entries[mention.entry];
+    if let Some(word) = slip(analysis, own, mention, bead, target) {
+        return PlaceFate::Slip(word);
+    }
     if own.kind == "town" || own.target.iter().any(|form| has_relative(analysis, form, near)) {
         return PlaceFate::Absent;
     }
@@ -105,10 +119,36 @@ fn fate(
     target.iter().find(stranger).map_or(PlaceFate::Absent, |hit| PlaceFate::Other(*hit))
 }
 
+/// A word of `bead` that is a letter off a name of the place, and no spelling of its Russian letters.
+fn slip(
+    analysis: &Analysis,
+    own: &Entry,
+    mention: &PlaceMention,
+    bead: usize,
+    listed: &[TargetHit],
+) -> Option<usize> {
+    let russian = &analysis.source[mention.hit.first].fold;
+    let forms: Vec<String> = own.target.iter().filter(|f| !f.contains([' ', '-'])).map(|f| fold(f)).collect();
+    analysis.target.iter().enumerate().position(|(index, word)| {
+        let near = |form: &String| {
+            let length = form.chars().count();
+            let off = strsim::damerau_levenshtein(&plain(form), &plain(&word.fold));
+            length >= 5 && off > 0 && (off == 1 || off == 2 && length >= 9)
+        };
+        analysis.target_bead(index) == Some(bead)
+            && word.shape == Shape::Capital
+            && forms.iter().any(near)
+            && !forms.contains(&word.fold)
+            && !analysis.is_in_body(index)
+            && !listed.iter().any(|h| h.hit.first <= index && index <= h.hit.last)
+            && translit::nearest(russian, &plain(&word.fold)).0.edits > 0
+    })
+}
+
 /// True for places that can be taken for each other. Seas, rivers and continents are not judged: a translator
 /// names the greater or the smaller one freely.
 fn same_class(a: &str, b: &str) -> bool {
-    a == b && a != "place" || matches!((a, b), ("city", "region") | ("region", "city"))
+    a == b && a != "place" || matches!((a, b), ("city", "region" | "town") | ("region", "city"))
 }
 
 /// True when the words at `hit` are not part of a longer name: no capitalised neighbour.
@@ -137,7 +177,7 @@ fn has_relative(analysis: &Analysis, form: &str, near: impl Fn(Option<usize>) ->
 /// True when a source word near the bead is of one family with the Russian name `form`: an adjective, an
 /// inhabitant («московский», «москвич»).
 fn source_has_relative(analysis: &Analysis, form: &str, near: impl Fn(Option<usize>) -> bool) -> bool {
-    let folded = crate::lang::stem::fold(form);
+    let folded = fold(form);
     let letters = folded.chars().count();
     let head: String = folded.chars().take((letters.saturating_sub(3)).clamp(4, 6).min(letters)).collect();
     analysis

@@ -1,4 +1,4 @@
-//! A person's name with a slip in it, or in a system the text does not use.
+//! The name of a person or a place with a slip in it, or in a system the text does not use.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::translit;
@@ -6,6 +6,7 @@ use crate::model::{Category, Places, Severity, Sides, Span};
 use crate::terms::Analysis;
 use crate::terms::names::given::capitalise;
 use crate::terms::names::spelling::{Spelled, plain};
+use crate::terms::places::{PlaceFate, gazetteer};
 
 /// See the page.
 pub struct NameMisspelt;
@@ -51,6 +52,20 @@ impl Check for NameMisspelt {
                 found.report(&RULE, bead, Sides::Both(Places::from(source), Places::from(span)), message);
             finding.confidence = confidence;
             finding.suggestion = Some(suggestion);
+        }
+        for mention in &terms.places {
+            let PlaceFate::Slip(word) = mention.fate else { continue };
+            let (source, span) = (mention.hit.span(&terms.source), terms.target[word].span);
+            if seen.contains(&span) {
+                continue;
+            }
+            seen.push(span);
+            let (text, name) = (span.of(case.target_text()), source.of(case.source_text()));
+            let message = format!("“{text}” is misspelt: the source has «{name}»");
+            let both = Sides::Both(Places::from(source), Places::from(span));
+            let finding = found.report(&RULE, mention.bead, both, message);
+            finding.confidence = 0.85;
+            finding.suggestion = Some(gazetteer().entries[mention.entry].preferred().to_string());
         }
     }
 }

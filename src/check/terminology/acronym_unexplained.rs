@@ -58,7 +58,7 @@ fn renders_unknown(terms: &Analysis, used: &Use) -> bool {
     let count = used.letters.chars().count();
     terms.source.iter().enumerate().any(|(i, word)| {
         terms.source_bead(i) == bead
-            && acronym(word, Lang::RU).is_some_and(|a| a.chars().count() == count)
+            && acronym(word, Lang::RU).is_some_and(|a| a.chars().count() == count && !a.is_ascii())
             && !terms.mentions.iter().any(|m| m.hit.first <= i && i <= m.hit.last)
     })
 }

@@ -3,6 +3,7 @@
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Places, Severity, Sides};
 use crate::terms::bodies::Fate;
+use crate::terms::heads;
 use crate::terms::phrases::Phrase;
 use crate::terms::termbase::{Termbase, is_acronym};
 
@@ -52,6 +53,19 @@ impl Check for TermWrong {
             finding.confidence = confidence;
             finding.evidence = format!("{} = {}", entry.head(), entry.preferred());
             finding.suggestion = Some(entry.preferred().to_string());
+        }
+        for wrong in heads::wrong_kinds(terms) {
+            let (source, span) = (terms.source[wrong.source].span, wrong.target.span(&terms.target));
+            if reported.contains(&span) {
+                continue;
+            }
+            reported.push(span);
+            let (text, kind) = (span.of(case.target_text()), source.of(case.source_text()));
+            let message = format!("“{text}” names another kind of body than «{kind}»");
+            let both = Sides::Both(Places::from(source), Places::from(span));
+            let finding = found.report(&RULE, wrong.bead, both, message);
+            finding.confidence = 0.7;
+            finding.evidence = format!("{kind} = {}", wrong.right);
         }
     }
 }

@@ -141,7 +141,8 @@ impl Concept {
         let mut sources = of(source, false);
         sources.extend(of(source, true));
         let (targets, forbidden) = (of(target, false), of(target, true));
-        let whole = !sources.is_empty() && !(targets.is_empty() && forbidden.is_empty());
+        let has_target = !targets.is_empty() || !forbidden.is_empty();
+        let whole = !sources.is_empty() && has_target;
         whole.then(|| Entry {
             source: sources,
             target: targets,

@@ -30,7 +30,10 @@ impl Person {
     /// the Russian one.
     pub fn is_russian(&self) -> bool {
         let home = self.given.iter().all(|g| !g.foreign);
-        home && self.surname.iter().all(|piece| has_russian_ending(piece))
+        let known = home && !self.given.is_empty();
+        let at_home =
+            |piece: &String| has_ending(piece, SURNAME_ENDINGS) || known && has_ending(piece, LESS_SURE);
+        home && self.surname.iter().all(at_home)
     }
 }
 
@@ -81,8 +84,13 @@ const SURNAME_ENDINGS: &[&str] = &[
     "ых",
 ];
 
-fn has_russian_ending(folded: &str) -> bool {
-    folded.chars().count() >= 5 && SURNAME_ENDINGS.iter().any(|ending| folded.ends_with(ending))
+/// Endings that other Slavs share: they count beside a Russian first name only.
+const LESS_SURE: &[&str] = &[
+    "ук", "ука", "уку", "уком", "уке", "юк", "юка", "юку", "юком", "юке", "ич", "ича", "ичу", "ичем", "иче",
+];
+
+fn has_ending(folded: &str, endings: &[&str]) -> bool {
+    folded.chars().count() >= 5 && endings.iter().any(|ending| folded.ends_with(ending))
 }
 
 /// A place of the source that names a person.
@@ -169,7 +177,7 @@ fn full_name(words: &[Word], index: usize, used: &FxHashSet<usize>) -> Option<(F
         next + words[next + 1..].iter().take_while(|w| w.joined && w.sentence == surname.sentence).count();
     let more = words.get(last + 1).is_some_and(|w| is_name_word(w, words, last + 1));
     let unknown_is_plausible = !word.initial && !word.quoted && !more && word.fold.chars().count() >= 3;
-    let by_ending = words[next..=last].iter().all(|w| has_russian_ending(&w.fold));
+    let by_ending = words[next..=last].iter().all(|w| has_ending(&w.fold, SURNAME_ENDINGS));
     if given.is_empty() && !(unknown_is_plausible && (by_ending || speaks(words, index, last))) {
         return None;
     }

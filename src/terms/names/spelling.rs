@@ -175,7 +175,11 @@ impl Search<'_> {
             let latin = plain(&self.word(index).fold);
             let close = far.cost() <= (0.4 * length as f32).min(3.0);
             let one_off = strsim::damerau_levenshtein(&latin, &translit::press(&form)) == 1;
-            let is_slip = if self.person.is_russian() { close } else { close && one_off && far.edits > 0 };
+            let is_slip = if self.person.is_russian() {
+                close
+            } else {
+                close && far.edits > 0 && (one_off || is_swap(piece, &latin))
+            };
             if is_slip && !self.is_claimed(index) {
                 let suggestion =
                     self.spelling_elsewhere(piece).unwrap_or_else(|| capitalise(&translit::press(&form)));
@@ -267,6 +271,17 @@ impl Search<'_> {
         }
         None
     }
+}
+
+/// True when swapping two neighbours makes a clean spelling of the Russian `piece` out of `latin`.
+fn is_swap(piece: &str, latin: &str) -> bool {
+    let letters: Vec<char> = latin.chars().collect();
+    (1..letters.len()).any(|i| {
+        let mut swapped = letters.clone();
+        swapped.swap(i - 1, i);
+        letters[i] != letters[i - 1]
+            && translit::nearest(piece, &swapped.iter().collect::<String>()).0.cost() <= 1.0
+    })
 }
 
 /// The nominative that a surname form most likely has: the text's own form when it looks like one.
