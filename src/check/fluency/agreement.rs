@@ -39,7 +39,8 @@ impl Check for Agreement {
                 let fault = numeral(&tokens, tags, at)
                     .or_else(|| determiner(&tokens, tags, at))
                     .or_else(|| pronoun(&tokens, tags, at))
-                    .or_else(|| subject(&tokens, tags, at));
+                    .or_else(|| subject(&tokens, tags, at))
+                    .or_else(|| surname(&tokens, tags, at));
                 if let Some((first, last, message, better)) = fault {
                     let span = tokens.span(first, last);
                     found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
@@ -53,6 +54,10 @@ impl Check for Agreement {
 
 /// `40 scientific experiment were`: a numeral above one, adjectives, a noun in the singular, the end of the phrase.
 fn numeral(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
+    // The start of a phrase in the comparison of two numbers, "nine in 10 underestimate", looks the same.
+    if at > 1 && matches!(tags[at - 2], Tag::Numeral) {
+        return None;
+    }
     let many = match tokens.kind(at) {
         Kind::Number => {
             let digits = tokens.text(at).replace(',', "");
@@ -126,7 +131,7 @@ fn numeral(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
         )
         || matches!(tokens.text(noun + 1), "." | "," | ";" | ":");
     let plural = plural_of(tokens.lower(noun))?;
-    let unit = tokens.lower(noun).len() < 3;
+    let unit = tokens.lower(noun).len() < 4 || tokens.text(noun + 1) == "." && noun + 2 < tokens.len();
     (ends && !unit)
         .then(|| (at, noun, "The noun must be in the plural.", Some(replace_last(tokens, at, noun, &plural))))
 }
@@ -146,7 +151,8 @@ fn replace_last(tokens: &Tokens<'_>, first: usize, last: usize, word: &str) -> S
 
 /// `these country`, `each countries`.
 fn determiner(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
-    let wants = match tokens.lower(at) {
+    // A capital A inside a sentence is a letter: Serie A clubs.
+    let wants = match if at == 0 { tokens.lower(at) } else { tokens.text(at) } {
         "these" | "those" | "both" => Number::Plural,
         "this" | "each" | "every" | "another" | "a" | "an" => Number::Singular,
         _ => return None,
@@ -154,7 +160,7 @@ fn determiner(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
     let mut noun = at + 1;
     while tags.get(noun) == Some(&Tag::Adjective)
         && tokens.spaced(noun - 1)
-        && !matches!(tokens.lower(noun), "few" | "many" | "great" | "such" | "other" | "more")
+        && !matches!(tokens.lower(noun), "few" | "half" | "many" | "great" | "such" | "other" | "more")
     {
         noun += 1;
     }
@@ -212,7 +218,9 @@ fn subject(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
     let opens = at == 0
         || at == 1 && matches!(tokens.text(0), "“" | "\"")
         || tokens.before(at, 1) == "that" && is_saying(tokens.before(at, 2));
-    let NounPhrase { first, head } = opens.then(|| noun_phrase(tags, at)).flatten()?;
+    // ", the agency’s statistics shows."
+    let source = tokens.before(at, 1) == "," && matches!(tags[at], Tag::Determiner | Tag::PossessivePronoun);
+    let NounPhrase { first, head } = (opens || source).then(|| noun_phrase(tags, at)).flatten()?;
     let wants = number(tokens, tags, head)?;
     // "Three years is a long time": what is measured is one amount.
     let counted = (first..head).any(|i| tags[i] == Tag::Numeral);
@@ -227,6 +235,12 @@ fn subject(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
         )
     {
         verb = noun_phrase(tags, verb + 1)?.head + 1;
+    }
+    if source
+        && !(matches!(tokens.lower(verb), "indicates" | "says" | "shows" | "suggests")
+            && tags.get(verb + 1) == Some(&Tag::Mark))
+    {
+        return None;
     }
     let plain_words = (first..verb).all(|i| tags[i] != Tag::Mark && tags[i] != Tag::Conjunction)
         && !(first..head).any(|i| tags[i] == Tag::Gerund);
@@ -247,6 +261,19 @@ fn subject(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
         }
     };
     (wrong && plain_words).then_some((head, verb, "Subject and verb do not agree.", None))
+}
+
+/// `Valitova have`: a Russian surname at the head of a sentence with a plural verb. Clubs and companies, which
+/// British usage treats as plural, do not end like surnames.
+fn surname(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
+    const ENDINGS: &[&str] =
+        &["aya", "enko", "eva", "evich", "ina", "kaya", "ov", "ova", "shvili", "sky", "vich", "yan"];
+    let name = (0..=at).all(|i| tokens.is_capitalised(i) && tokens.kind(i) == Kind::Word);
+    let surname =
+        ENDINGS.iter().any(|ending| tokens.lower(at).ends_with(ending)) && tokens.lower(at).len() > 5;
+    let plural = matches!(tokens.lower(at + 1), "are" | "do" | "have" | "were")
+        && tags.get(at + 1).is_some_and(|t| t.is_verb());
+    (at < 3 && name && surname && plural).then_some((at, at + 1, "Subject and verb do not agree.", None))
 }
 
 fn has_article(tokens: &Tokens<'_>, tags: &[Tag], first: usize) -> bool {

@@ -121,7 +121,7 @@ fn body(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     (head && alone && tokens.text(last + 1) != "-").then_some(last)
 }
 
-/// `in Moscow region`: its last token.
+/// `in Moscow region`: its last token. Other regions go without the article in many a text.
 fn region(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let of = at > 0 && tokens.before(at, 1) == "of";
     let name = tokens.is_capitalised(at) && tags[at] == Tag::Name && tokens.spaced(at);
@@ -129,7 +129,7 @@ fn region(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let alone = !tags.get(at + 2).is_some_and(|t| t.is_noun() || t.is_adjective() || *t == Tag::Possessive);
     let outer =
         begins_phrase(tokens, tags, at) || of || at > 0 && matches!(tags[at - 1], Tag::Base | Tag::Gerund);
-    (outer && name && head && alone).then_some(at + 1)
+    (outer && name && head && alone && tokens.text(at) == "Moscow").then_some(at + 1)
 }
 
 /// A bare countable noun, with adjectives or without, behind a preposition or conjunction and before a verb, a

@@ -99,7 +99,7 @@ fn breaks_off(tokens: &Tokens<'_>, tags: &[Tag], last: usize) -> bool {
                 && !(0..last).any(|i| {
                     matches!(
                         tokens.lower(i),
-                        "as" | "than" | "it" | "what" | "how" | "so" | "that" | "there" | "who"
+                        "as" | "than" | "it" | "or" | "what" | "how" | "so" | "that" | "there" | "who"
                     )
                 })
         }

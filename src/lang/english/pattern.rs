@@ -1,7 +1,7 @@
 //! Wordings written as patterns in a table: which of them begin at a token, and where they end.
 //!
-//! A pattern is a row of places: `on|at` one of these words, `0` a number in figures, `_` one to four words, `!of|to`
-//! none of these words next (takes up no word). `today's` stands for two tokens. All in lower case.
+//! A pattern is a row of places: `on|at` one of these words, `0` a number in figures, `_` one to four words, `!of|0`
+//! none of these next (takes up no word). `today's` stands for two tokens. All in lower case.
 
 use super::token::{Kind, Tokens};
 use rustc_hash::FxHashMap;
@@ -92,7 +92,9 @@ fn ends_before(tokens: &Tokens<'_>, at: usize, slots: &[Slot]) -> Option<usize> 
     let Some((slot, rest)) = slots.split_first() else { return Some(at) };
     let fits = match slot {
         Slot::Not(words) => {
-            return (!words.contains(&tokens.lower(at))).then(|| ends_before(tokens, at, rest)).flatten();
+            let number = tokens.kind(at) == Kind::Number && words.contains(&"0");
+            let free = !number && !words.contains(&tokens.lower(at));
+            return free.then(|| ends_before(tokens, at, rest)).flatten();
         }
         Slot::Gap => {
             let mut words = (at..(at + GAP).min(tokens.len())).take_while(|&i| tokens.kind(i) != Kind::Mark);
@@ -130,6 +132,7 @@ mod tests {
         );
         assert_eq!(found("at monday !morning", "at Monday morning"), None);
         assert_eq!(found("at monday !morning", "at Monday").as_deref(), Some("at Monday"));
+        assert_eq!(found("on july !0", "on July 26"), None);
         assert_eq!(found("today's day", "on today’s day").as_deref(), Some("today’s day"));
     }
 }

@@ -1,5 +1,6 @@
 //! Simple noun phrases in tagged sentences.
 
+use super::lexis;
 use super::tag::Tag;
 use super::token::Tokens;
 
@@ -162,9 +163,21 @@ pub fn number(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Number> {
     match tags.get(at)? {
         // A noun in -s that the tagger takes for a singular is a plural it does not know, or neither.
         Tag::Noun if !word.ends_with('s') => Some(Number::Singular),
-        Tag::Plural => Some(Number::Plural),
+        // Only a form in -s, or an irregular one that everyone knows, whose singular the list has too.
+        Tag::Plural if is_plural(word) => Some(Number::Plural),
         _ => None,
     }
+}
+
+/// True if `word` is a plural by its form: its singular is known, or it is one of the irregular ones.
+fn is_plural(word: &str) -> bool {
+    let singulars = [
+        word.strip_suffix('s').map(str::to_string),
+        word.strip_suffix("es").map(str::to_string),
+        word.strip_suffix("ies").map(|stem| format!("{stem}y")),
+    ];
+    matches!(word, "children" | "men" | "women")
+        || singulars.into_iter().flatten().any(|s| lexis::entry(&s).is_some_and(|e| !e.name))
 }
 
 #[cfg(test)]
