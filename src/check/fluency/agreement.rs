@@ -310,9 +310,9 @@ fn is_saying(word: &str) -> bool {
 
 /// Nouns that measure, with a numeral one amount.
 const MEASURES: &[&str] = &[
-    "cents",
     "centimeters",
     "centimetres",
+    "cents",
     "days",
     "degrees",
     "dollars",
