@@ -93,5 +93,6 @@ fn judge(aligned: Aligned, settings: &Settings, glossary: Option<&Termbase>, tar
     let (findings, skipped) = check::run(&case);
     let score = score::score(&aligned, &findings, settings);
     let ledger = if target_only { model::Ledger::default() } else { case.ledger() };
-    Report { findings, skipped, ledger, score, aligned }
+    let fluency = check::fluency::score::of(&case, &findings);
+    Report { findings, skipped, ledger, score, fluency, aligned }
 }

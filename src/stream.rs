@@ -94,6 +94,9 @@ struct Checked<'a> {
     beads: Beads,
     findings: Vec<FindingRecord>,
     skipped: Vec<SkippedRecord>,
+    /// Of a target that was handed over alone: how fluent it is, 0 to 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fluency: Option<f64>,
 }
 
 /// Runs `stage` over the lines of `input`, answers to `output`. `stated` holds for lines that do not state their
@@ -264,9 +267,22 @@ fn checked(id: &Value, report: &Report, lists: bool, settings: &Settings) -> (Ve
         beads: beads(&report.aligned, lists),
         findings: report.findings.iter().map(|f| writer.finding(f)).collect(),
         skipped: report.skipped.iter().map(SkippedRecord::from).collect(),
+        fluency: report.aligned.source.sentences.is_empty().then(|| fluency(report)).flatten(),
     };
     let found = report.findings.iter().any(|f| f.severity >= settings.fail_on);
     (bytes(&line), if found { Kind::Found } else { Kind::Clean })
+}
+
+/// The mean fluency of the target's sentences, by their length.
+fn fluency(report: &Report) -> Option<f64> {
+    let target = &report.aligned.target;
+    let lengths = target.sentences.iter().map(|s| s.span.len() as f64);
+    let known: Vec<(f64, f64)> = lengths
+        .zip(&report.fluency)
+        .filter_map(|(length, value)| Some((length, f64::from((*value)?))))
+        .collect();
+    let all: f64 = known.iter().map(|k| k.0).sum();
+    (all > 0.0).then(|| json::round(known.iter().map(|(length, value)| length * value).sum::<f64>() / all))
 }
 
 /// A line's JSON. Strings, numbers and lists always have one.

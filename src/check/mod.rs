@@ -8,7 +8,7 @@ mod accuracy;
 mod case;
 mod coverage;
 mod fingerprint;
-mod fluency;
+pub mod fluency;
 mod locale;
 pub mod names;
 #[cfg(test)]
@@ -27,6 +27,7 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::moved_block::MovedBlock,
     &accuracy::untranslated::Untranslated,
     &accuracy::mixed_script::MixedScript,
+    &fluency::agreement::Agreement,
     &fluency::article_a_an::ArticleAAn,
     &fluency::comma_outside_quotes::CommaOutsideQuotes,
     &fluency::double_punctuation::DoublePunctuation,
@@ -35,11 +36,15 @@ pub static ALL: &[&dyn Check] = &[
     &fluency::its::Its,
     &fluency::lower_case::LowerCaseI,
     &fluency::lower_case::LowerCaseStart,
+    &fluency::missing_article::MissingArticle,
+    &fluency::preposition::Preposition,
     &fluency::quote_spacing::QuoteSpacing,
     &fluency::quotes_unbalanced::QuotesUnbalanced,
     &fluency::spacing::Spacing,
     &fluency::spelling::Spelling,
     &fluency::their::Their,
+    &fluency::truncated::Truncated,
+    &fluency::verb_form::VerbForm,
     &locale::date_order_mixed::DateOrderMixed,
     &locale::russian_date::RussianDate,
     &locale::russian_number::RussianNumber,
@@ -75,6 +80,7 @@ pub static ALL: &[&dyn Check] = &[
     &names::PlaceWrong,
     &names::PersonGender,
     &names::TitleInconsistent,
+    &style::calque::Calque,
     &style::us_uk_mixed::UsUkMixed,
 ];
 

@@ -181,4 +181,6 @@ pub struct Report {
     pub ledger: Ledger,
     /// The score.
     pub score: Score,
+    /// How fluent each target sentence is, 0 to 100; nothing for sentences without words or not in English.
+    pub fluency: Vec<Option<f32>>,
 }

@@ -178,7 +178,7 @@ impl<W: Write> Table<W> {
                 &format!("{:.2}", bead.confidence),
                 if bead.moved { "yes" } else { "no" },
                 &number_cell(penalties[number]),
-                "",
+                &fluency_cell(report, &bead.tgt),
             ])?;
         }
         Ok(())
@@ -247,6 +247,15 @@ impl<W: Write> Table<W> {
         self.writer.write_record(&row)?;
         Ok(())
     }
+}
+
+/// The mean fluency of `sentences`; empty where none has one.
+fn fluency_cell(report: &Report, sentences: &[usize]) -> String {
+    let known: Vec<f32> = sentences.iter().filter_map(|i| *report.fluency.get(*i)?).collect();
+    if known.is_empty() {
+        return String::new();
+    }
+    format!("{:.1}", known.iter().sum::<f32>() / known.len() as f32)
 }
 
 /// A number without needless zeros.

@@ -7,7 +7,23 @@
 //! unpacked npm packages `dictionary-en` and `dictionary-en-gb`, with `index.aff` and `index.dic`), each with the
 //! variant it belongs to and its frequency (`FREQUENCIES`: lines `word count`, the unigrams of the PyPI package
 //! `symspellpy`).
+//!
+//! ```text
+//! cargo run --release --example train-english -- tagger MASC
+//! ```
+//! writes `corpora/packs/en/tagger.bin`, the weights of the part-of-speech tagger, and says how well it does on the
+//! tenth of the corpus that it did not see (`MASC`: lines `category<TAB>word_TAG word_TAG …`).
+//!
+//! ```text
+//! cargo run --release --example train-english -- ngrams MASC BIGRAMS FREQUENCIES TEXT…
+//! ```
+//! writes `corpora/packs/en/ngrams.bin`, the language model (`BIGRAMS`: lines `word word count`; `TEXT`: plain
+//! English, a sentence or paragraph a line).
 
+#[path = "train/ngrams.rs"]
+mod ngrams;
+#[path = "train/tagger.rs"]
+mod tagger;
 #[path = "train/words.rs"]
 mod words;
 
@@ -21,7 +37,11 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments[..] {
         ["words", us, gb, frequencies] => words::build(us, gb, frequencies),
-        _ => Err("usage: train-english words US_DIR GB_DIR FREQUENCIES".into()),
+        ["tagger", masc] => tagger::build(masc),
+        ["ngrams", masc, bigrams, frequencies, ref texts @ ..] => {
+            ngrams::build(masc, bigrams, frequencies, texts)
+        }
+        _ => Err("usage: train-english words … | tagger … | ngrams … (see the head of the file)".into()),
     };
     match done {
         Ok(said) => {

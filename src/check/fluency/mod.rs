@@ -1,5 +1,6 @@
 //! English that does not read like English, whatever the original says.
 
+pub mod agreement;
 pub mod article_a_an;
 pub mod comma_outside_quotes;
 pub mod double_punctuation;
@@ -8,8 +9,13 @@ pub mod doubled_word;
 mod glyphs;
 pub mod its;
 pub mod lower_case;
+pub mod missing_article;
+pub mod preposition;
 pub mod quote_spacing;
 pub mod quotes_unbalanced;
+pub mod score;
 pub mod spacing;
 pub mod spelling;
 pub mod their;
+pub mod truncated;
+pub mod verb_form;

@@ -1,3 +1,4 @@
 //! English that is right and yet not what an editor would print.
 
+pub mod calque;
 pub mod us_uk_mixed;

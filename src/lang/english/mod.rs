@@ -4,6 +4,11 @@ pub mod article;
 pub mod calendar;
 pub mod homoglyph;
 pub mod lexis;
+pub mod ngrams;
+pub mod pattern;
+pub mod phrase;
+pub mod tag;
+pub mod tagger;
 mod token;
 pub mod variant;
 

@@ -4,8 +4,11 @@
 //! `company` + `’s`. Compounds with hyphens stay whole (`17-year-old`), so do abbreviations with inner stops
 //! (`U.S.`), addresses and host names.
 
+use super::tag::Tag;
+use super::tagger;
 use crate::model::Span;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,6 +48,7 @@ pub struct Reading {
     lower: String,
     tokens: Vec<Token>,
     sentences: Vec<Range<usize>>,
+    tags: OnceLock<Vec<Vec<Tag>>>,
 }
 
 impl Reading {
@@ -72,6 +76,11 @@ impl Reading {
     /// The tokens of sentence `index`; `text` is the text the reading was made of.
     pub fn sentence<'a>(&'a self, index: usize, text: &'a str) -> Tokens<'a> {
         Tokens { text, lower: &self.lower, list: &self.tokens[self.sentences[index].clone()] }
+    }
+
+    /// The parts of speech of every sentence of `text`, found when first asked for.
+    pub fn tags(&self, text: &str) -> &[Vec<Tag>] {
+        self.tags.get_or_init(|| self.sentences(text).map(|tokens| tagger::tag(&tokens)).collect())
     }
 
     /// The tokens of all sentences, sentence by sentence.
