@@ -1,7 +1,7 @@
 //! Clauses of which no word finds a translation.
 
 use crate::check::Case;
-use crate::check::coverage::Word;
+use crate::check::coverage::{BeadWords, Word};
 use crate::lexicon::tokens::TokenKind;
 use crate::model::Span;
 
@@ -27,6 +27,14 @@ pub(super) fn length_ratio(case: &Case<'_>) -> f64 {
     let (s, t) = lengths.fold((0, 0), |(a, b), (s, t)| (a + s, b + t));
     // A letter of Cyrillic is two bytes: short texts lean on the usual ratio of the languages.
     (t as f64 + 550.0) / (s as f64 + 1000.0)
+}
+
+/// Where the translation of `clause` is missing: behind the translation of the last word before it that has one;
+/// `None` if none has.
+pub(super) fn gap(words: &BeadWords, clause: Span) -> Option<usize> {
+    let before = words.src.iter().rev().filter(|w| w.token.span.end <= clause.start && w.content);
+    let partner = before.filter_map(|w| w.partner).next()?;
+    Some(words.tgt[partner].token.span.end)
 }
 
 /// The clauses of `sentence` whose words say something and find nothing on the other side.

@@ -133,7 +133,10 @@ impl Sided<'_> {
         let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
         let behind = src[at + 1..].iter().take(2).find(good);
         if being || src[at].token.form == "нет" {
-            return src[..at].iter().rev().take(3).find(good).or(behind);
+            // паники в салоне не было: the word behind a preposition only says where.
+            let subject = |i: usize| good(&&src[i]) && (i == 0 || src[i - 1].token.form.chars().count() > 3);
+            let before = (at.saturating_sub(4)..at).rev().find(|i| subject(*i)).map(|i| &src[i]);
+            return before.or(behind);
         }
         behind
     }
@@ -173,9 +176,14 @@ impl Sided<'_> {
         }
         let explicit: Vec<&Cue> = self.tgt.iter().filter(|c| c.meaning[0] == "not").collect();
         let [cue] = explicit[..] else { return Vec::new() };
-        let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(4);
-        let hit =
-            behind.filter(|(_, w)| w.content && w.matched >= 0.2).find_map(|(j, w)| Some((j, w.partner?)));
+        // No. 1, no-frills
+        let first = &self.words.tgt[cue.words.start].token;
+        if first.form == "no" && first.kind == TokenKind::Capital {
+            return Vec::new();
+        }
+        let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(2);
+        let plain = behind.filter(|(_, w)| w.content && w.matched >= 0.3 && w.token.kind == TokenKind::Word);
+        let hit = plain.into_iter().find_map(|(j, w)| Some((j, w.partner?)));
         let Some((negated, partner)) = hit else { return Vec::new() };
         let target = self.words.tgt[cue.words.start].token.span.cover(self.words.tgt[negated].token.span);
         vec![(self.words.src[partner].token.span, target)]
@@ -194,11 +202,8 @@ impl Sided<'_> {
             };
             let bare = stem(bare, Lang::RU);
             let partner = self.words.tgt.iter().find(|t| {
-                let form = t.token.form.as_str();
-                let negative =
-                    ["un", "in", "im", "ir", "il", "dis", "non"].iter().any(|p| form.starts_with(p))
-                        || form.ends_with("less");
-                t.content && !negative && lexicon.weight(&bare, &t.token.key) >= 0.1
+                let unsaid = t.content && t.matched < LEAST_MATCH && !has_negative_affix(&t.token.form);
+                unsaid && lexicon.weight(&bare, &t.token.key) >= 0.1
             });
             out.extend(partner.map(|t| (word.token.span, t.token.span)));
         }

@@ -52,6 +52,11 @@ impl Check for Truncation {
                 let stopped = text.trim_end_matches(['”', '"', '’', ')', '»']).ends_with(['.', '!', '?']);
                 let ends =
                     stopped && !text.contains("...") && !text.contains('…') && kind != UnitKind::Headline;
+                for gap in before_comma(&words.tgt, case.target_text(), sentence.span) {
+                    let form = gap.token.form.as_str();
+                    let told = format!("The clause breaks off after “{form}”.");
+                    found.report_target(&RULE, index, gap.token.span, told);
+                }
                 let inside = words.tgt.iter().filter(|w| sentence.span.contains(w.token.span));
                 let Some(last) = inside.last().filter(|_| ends) else { continue };
                 let form = last.token.form.as_str();
@@ -60,7 +65,6 @@ impl Check for Truncation {
                     continue;
                 }
                 let lost = (place + 1 == bead.tgt.len()).then(|| tail_lost(&words.src)).flatten();
-                let source = case.aligned.source.span_of(&bead.src);
                 let short = || {
                     let whole = case.aligned.target.span_of(&bead.tgt).map_or(0, Span::len);
                     source.is_some_and(|s| (whole as f64) < 0.93 * ratio * s.len() as f64)
@@ -68,12 +72,12 @@ impl Check for Truncation {
                 let fact_lost =
                     |lost: Span| case.facts().left.iter().any(|l| l.bead == index && lies_in(case, l, lost));
                 let licensed = || words.tgt.iter().any(|w| LICENCES.contains(&w.token.form.as_str()));
-                let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form);
+                let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form) || open;
                 let places = match (NEVER_LAST.contains(&form), lost) {
                     _ if last.token.kind == TokenKind::Capital => continue,
                     (true, Some(lost)) => Sides::Both(Places::from(lost), Places::from(last.token.span)),
                     (true, None) if text.ends_with('.') => Sides::Target(Places::from(last.token.span)),
-                    (false, Some(lost)) if seldom && (short() || fact_lost(lost)) => {
+                    (false, Some(lost)) if seldom && (open || short() || fact_lost(lost)) => {
                         Sides::Both(Places::from(lost), Places::from(last.token.span))
                     }
                     _ => continue,
@@ -82,6 +86,18 @@ impl Check for Truncation {
             }
         }
     }
+}
+
+/// Words that never end a clause, before a comma: "no earlier than, he said".
+fn before_comma<'a>(words: &'a [Word], text: &'a str, sentence: Span) -> impl Iterator<Item = &'a Word> {
+    const NEVER: [&str; 8] = ["the", "a", "an", "than", "its", "their", "whose", "our"];
+    words.iter().filter(move |w| {
+        let inside = sentence.contains(w.token.span);
+        inside
+            && NEVER.contains(&w.token.form.as_str())
+            && text[w.token.span.end..].starts_with(", ")
+            && w.token.kind == TokenKind::Word
+    })
 }
 
 /// A word of the last three of the source that say something and that nothing in the target translates, and the
