@@ -196,7 +196,15 @@ impl Sided<'_> {
             return Vec::new();
         }
         let mut out = Vec::new();
-        for word in self.words.src.iter().filter(|w| w.content && w.matched < LEAST_MATCH) {
+        // Adjectives only: непогода is weather too.
+        let adjective = |form: &str| {
+            ["ый", "ий", "ой", "ая", "ое", "ые", "ие", "ого", "ых", "ым", "ую", "ыми"]
+                .iter()
+                .any(|e| form.ends_with(e))
+        };
+        for word in
+            self.words.src.iter().filter(|w| w.content && w.matched < LEAST_MATCH && adjective(&w.token.form))
+        {
             let Some(bare) = word.token.form.strip_prefix("не").filter(|b| b.chars().count() >= 5) else {
                 continue;
             };

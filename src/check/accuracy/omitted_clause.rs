@@ -37,7 +37,7 @@ impl Check for OmittedClause {
                 let less = expected - span.len() as f64 * ratio;
                 let whole = target.len() as f64;
                 let gain = (whole - less).abs() / (whole - expected).abs().max(1.0);
-                if whole > expected || gain >= 0.7 || (free >= content && gain >= 0.35) {
+                if whole > expected || gain >= 0.7 || free >= content {
                     continue;
                 }
                 let told = format!(

@@ -49,9 +49,14 @@ impl Check for Truncation {
                 let Some(sentence) = case.aligned.target.sentences.get(*sentence) else { continue };
                 let kind = case.aligned.target.doc.units[sentence.unit].kind;
                 let text = sentence.span.of(case.target_text());
-                let stopped = text.trim_end_matches(['”', '"', '’', ')', '»']).ends_with(['.', '!', '?']);
-                let ends =
-                    stopped && !text.contains("...") && !text.contains('…') && kind != UnitKind::Headline;
+                let bare = text.trim_end_matches(['”', '"', '’', ')', '»']);
+                let stopped = bare.ends_with(['.', '!', '?']);
+                // A paragraph that ends without a stop where the original has one.
+                let source = case.aligned.source.span_of(&bead.src);
+                let stops = source.is_some_and(|s| s.of(case.source_text()).ends_with('.'));
+                let open = kind == UnitKind::Paragraph && stops && bare.ends_with(char::is_alphanumeric);
+                let dots = text.contains("...") || text.contains('…');
+                let ends = (stopped || open) && !dots && kind != UnitKind::Headline;
                 for gap in before_comma(&words.tgt, case.target_text(), sentence.span) {
                     let form = gap.token.form.as_str();
                     let told = format!("The clause breaks off after “{form}”.");
