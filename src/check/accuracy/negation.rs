@@ -125,7 +125,8 @@ impl Sided<'_> {
     fn negated(&self, at: usize) -> Option<&Word> {
         let src = &self.words.src;
         let good = |w: &&Word| {
-            let long = w.token.form.chars().count() > 3 && w.token.kind == TokenKind::Word;
+            let first = src.first().is_some_and(|f| f.token.span == w.token.span);
+            let long = w.token.form.chars().count() > 3 && (w.token.kind == TokenKind::Word || first);
             let affix = |p: usize| has_negative_affix(&self.words.tgt[p].token.form);
             w.content && long && w.matched >= LEAST_MATCH && !w.partner.is_some_and(affix)
         };
@@ -162,7 +163,13 @@ impl Sided<'_> {
         };
         let near =
             self.words.tgt.iter().skip(partner.saturating_sub(3)).take(8).find(some).filter(|_| nothing);
-        near.unwrap_or(&self.words.tgt[partner]).token.span
+        if let Some(word) = near {
+            return word.token.span;
+        }
+        // An auxiliary: with the verb behind it.
+        let tgt = &self.words.tgt;
+        let verb = tgt[partner..].iter().take(3).find(|w| w.content).unwrap_or(&tgt[partner]);
+        tgt[partner].token.span.cover(verb.token.span)
     }
 
     /// Explicit negations of the target where the source says no in no way.

@@ -3,7 +3,6 @@
 use super::clauses::length_ratio;
 use crate::check::coverage::Word;
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::extract::Leftover;
 use crate::lang::numerals::{Numerals, Role};
 use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span, UnitKind};
@@ -74,8 +73,7 @@ impl Check for Truncation {
                     let whole = case.aligned.target.span_of(&bead.tgt).map_or(0, Span::len);
                     source.is_some_and(|s| (whole as f64) < 0.93 * ratio * s.len() as f64)
                 };
-                let fact_lost =
-                    |lost: Span| case.facts().left.iter().any(|l| l.bead == index && lies_in(case, l, lost));
+                let fact_lost = |lost: Span| fact_lost(case, index, lost);
                 let licensed = || words.tgt.iter().any(|w| LICENCES.contains(&w.token.form.as_str()));
                 let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form) || open;
                 let places = match (NEVER_LAST.contains(&form), lost) {
@@ -114,9 +112,13 @@ fn tail_lost(src: &[Word]) -> Option<Span> {
     Some(lost.token.span.cover(last.token.span))
 }
 
-/// True if the source fact of `left` lies in or behind `tail`.
-fn lies_in(case: &Case<'_>, left: &Leftover, tail: Span) -> bool {
-    left.sides.source().is_some_and(|i| case.facts().source[*i].extract.span.end >= tail.start)
+/// True if a date or number of the source in or behind `tail` has no counterpart.
+fn fact_lost(case: &Case<'_>, bead: usize, tail: Span) -> bool {
+    let facts = case.facts();
+    let kept = |i: usize| facts.pairs.iter().any(|p| p.src == i);
+    let mut here =
+        facts.source.iter().enumerate().filter(|(_, f)| f.bead == bead && f.extract.span.end >= tail.start);
+    here.any(|(i, _)| !kept(i))
 }
 
 fn is_cardinal(form: &str) -> bool {

@@ -25,7 +25,9 @@ pub(super) fn lost(
         let kept = near.clone().any(|i| !en.find(&BeadWords::forms(&beads[i].tgt)).is_empty());
         let quoted = case.aligned.target.span_of(&case.aligned.beads[index].tgt);
         let quoted = reach > 0 && quoted.is_some_and(|s| s.of(case.target_text()).contains(['“', '"', '”']));
-        let translated = words.src[cue.words.clone()].iter().any(|w| w.matched >= 0.05);
+        let translated = words.src[cue.words.clone()]
+            .iter()
+            .any(|w| w.matched >= 0.2 && w.partner.is_some_and(|j| words.tgt[j].content));
         if kept || quoted || translated {
             continue;
         }
