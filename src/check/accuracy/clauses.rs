@@ -29,6 +29,11 @@ pub(super) fn length_ratio(case: &Case<'_>) -> f64 {
     (t as f64 + 550.0) / (s as f64 + 1000.0)
 }
 
+/// True if white space and a capital follow a point.
+fn ends_sentence(rest: &str) -> bool {
+    rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_uppercase)
+}
+
 /// Where the translation of `clause` is missing: behind the translation of the last word before it that has one;
 /// `None` if none has.
 pub(super) fn gap(words: &BeadWords, clause: Span) -> Option<usize> {
@@ -43,7 +48,8 @@ pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word]) -> Vec<Claus
     let mut from = sentence.start;
     let mut pieces = Vec::new();
     for (at, c) in sentence.of(text).char_indices() {
-        if matches!(c, ',' | ';' | '—' | '–' | ':' | '(' | ')' | '.' | '!' | '?') {
+        let stop = c == '.' && ends_sentence(&sentence.of(text)[at + 1..]);
+        if stop || matches!(c, ',' | ';' | '—' | '–' | ':' | '(' | ')' | '!' | '?') {
             pieces.push(Span::new(from, sentence.start + at));
             from = sentence.start + at;
         }

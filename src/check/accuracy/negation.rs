@@ -50,6 +50,7 @@ impl Check for Negation {
                     let places = Sides::Both(Places::from(source), Places::from(target));
                     let told = "Only one side denies this.";
                     let finding = found.report(&RULE, index, places, told);
+                    (finding.severity, finding.confidence) = (Severity::Major, 0.6);
                     finding.evidence = evidence(case, source, target);
                 }
             }

@@ -32,8 +32,13 @@ pub(super) fn lost(
             continue;
         }
         let span = words.src[cue.words.start].token.span.cover(words.src[cue.words.end - 1].token.span);
-        let finding =
-            found.report(rule, index, Sides::Source(Places::from(span)), told(span.of(case.source_text())));
+        // The first word behind the cue that is translated stands without it.
+        let bare = words.src[cue.words.end..].iter().filter(|w| w.content).find_map(|w| w.partner);
+        let places = match bare {
+            Some(j) => Sides::Both(Places::from(span), Places::from(words.tgt[j].token.span)),
+            None => Sides::Source(Places::from(span)),
+        };
+        let finding = found.report(rule, index, places, told(span.of(case.source_text())));
         finding.confidence = 0.6;
     }
 }
