@@ -77,7 +77,7 @@ fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
         || (!number.digits && number.value == 1.0)
         || matches!(
             (number.value as u32, reader.before(at, 1), reader.before(at, 2)),
-            (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _)
+            (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _) | (8 | 16 | 32, "-", "last")
         )
         || (number.form == Form::Ordinal && is_floor(reader, builder.at))
         || (!number.digits && is_title(reader, at))

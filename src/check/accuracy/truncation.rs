@@ -20,15 +20,15 @@ static RULE: Rule = Rule {
 };
 
 /// Words that never end an English sentence.
-const NEVER_LAST: [&str; 24] = [
-    "the", "a", "an", "and", "or", "than", "but", "into", "onto", "its", "their", "our", "whose", "because",
-    "although", "whereas", "per", "during", "between", "among", "toward", "towards", "upon", "despite",
+const NEVER_LAST: [&str; 21] = [
+    "the", "a", "an", "and", "or", "than", "but", "its", "their", "our", "whose", "because", "although",
+    "whereas", "per", "during", "between", "among", "toward", "towards", "despite",
 ];
 
 /// Words that seldom do: they need a sign from the original too.
-const SELDOM_LAST: [&str; 22] = [
+const SELDOM_LAST: [&str; 25] = [
     "to", "of", "from", "for", "with", "by", "in", "on", "at", "about", "before", "after", "since", "until",
-    "under", "against", "will", "be", "has", "have", "been", "would",
+    "under", "into", "onto", "upon", "against", "will", "be", "has", "have", "been", "would",
 ];
 
 /// Words that let a preposition stand last: what it is about, the house he lives in.
