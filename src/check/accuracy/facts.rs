@@ -144,9 +144,9 @@ fn number_fault(s: &Number, t: &Number, grade: Option<Grade>) -> Option<Fault> {
         _ => {}
     }
     // Pounds may be money or mass: what the other side measures decides.
-    let measure = |u: &&Unit| {
+    let measure = |u: &&'static Unit| {
         !u.is_money() && s.units.iter().chain(&t.units).filter(|v| v.dimension == u.dimension).count() > 1
     };
-    let money = (s.is_money() || t.is_money()) && !s.units.iter().chain(&t.units).any(|u| measure(&u));
+    let money = (s.is_money() || t.is_money()) && !s.units.iter().chain(&t.units).any(measure);
     Some(if money { Fault::Currency } else { Fault::Unit })
 }

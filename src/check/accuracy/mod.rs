@@ -32,7 +32,8 @@ pub mod weekday;
 
 #[cfg(test)]
 mod tests {
-    use crate::check::specimen::assert_page;
+    use crate::check::specimen::{assert_page, run};
+    use proptest::prelude::*;
 
     #[test]
     fn pages_of_the_rules_on_facts_hold() {
@@ -64,5 +65,61 @@ mod tests {
         assert_page(&super::omitted_clause::OmittedClause);
         assert_page(&super::added_clause::AddedClause);
         assert_page(&super::truncation::Truncation);
+    }
+
+    const PIECES: [&str; 40] = [
+        "не",
+        "нет",
+        "никто",
+        "Иванов",
+        "сказал",
+        "по словам",
+        "вырос",
+        "на 5%",
+        "1,5 млрд рублей",
+        "26 июля",
+        "в среду",
+        "якобы",
+        "«Мы»",
+        ",",
+        "—",
+        "С-400",
+        "ёж\u{301}",
+        "№ 5",
+        "в 18.30",
+        "kp.ru",
+        "not",
+        "no",
+        "Ivanov",
+        "said",
+        "fell",
+        "by 6%",
+        "$1.5bn",
+        "June 26,",
+        "Tuesday",
+        "than",
+        "the",
+        "“We”",
+        "3 1/2",
+        "½",
+        "S-300",
+        "at 6 p.m.",
+        ".",
+        "(5 ft)",
+        "…",
+        "\u{a0}",
+    ];
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(ru in prop::collection::vec(0_usize..40, 0..14), en in prop::collection::vec(0_usize..40, 0..14)) {
+            let text = |picks: &[usize]| picks.iter().map(|i| PIECES[*i]).collect::<Vec<_>>().join(" ");
+            let (ru, en) = (text(&ru), text(&en));
+            for check in crate::check::ALL {
+                for span in run(*check, &ru, &en) {
+                    prop_assert!(en.get(span.start..span.end).is_some());
+                }
+            }
+        }
     }
 }

@@ -61,8 +61,8 @@ impl Check for Truncation {
                     let told = format!("The clause breaks off after “{form}”.");
                     found.report_target(&RULE, index, gap.token.span, told);
                 }
-                let inside = words.tgt.iter().filter(|w| sentence.span.contains(w.token.span));
-                let Some(last) = inside.last().filter(|_| ends) else { continue };
+                let mut inside = words.tgt.iter().filter(|w| sentence.span.contains(w.token.span));
+                let Some(last) = inside.next_back().filter(|_| ends) else { continue };
                 let form = last.token.form.as_str();
                 let tail = Span::new(last.token.span.end, sentence.span.end).of(case.target_text());
                 if tail.chars().any(char::is_alphanumeric) {
