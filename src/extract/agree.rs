@@ -162,15 +162,9 @@ fn is_metric(unit: &Unit) -> bool {
 /// True if `coarse` is `fine` rounded: it says so by an approximator or in words, and has fewer digits.
 fn rounds(fine: &Number, coarse: &Number) -> bool {
     let class = |n: &Number| matches!(n.form, Form::Percent | Form::Points);
-    if class(fine) != class(coarse)
-        || coarse.step <= fine.step
-        || fine.value <= 0.0
-        || coarse.form == Form::Year
-    {
-        return false;
-    }
-    let blurred = coarse.blur.is_some();
-    if !blurred || (clash_of_units(fine, coarse)) {
+    let Some(exchange) = exchange(fine, coarse) else { return false };
+    let finer = coarse.step > fine.step * exchange && fine.value > 0.0;
+    if class(fine) != class(coarse) || !finer || coarse.form == Form::Year || coarse.blur.is_none() {
         return false;
     }
     let step = coarse_step(coarse.value).max(coarse.step);
@@ -179,7 +173,17 @@ fn rounds(fine: &Number, coarse: &Number) -> bool {
         Some(Blur::Almost | Blur::Under | Blur::Most) => (coarse.value - step, coarse.value),
         _ => (coarse.value - step / 2.0, coarse.value + step / 2.0),
     };
-    (low..=high).contains(&fine.value)
+    (low..=high).contains(&(fine.value * exchange))
+}
+
+/// What a figure in the unit of `a` is multiplied by to be in that of `b`; `None` for two currencies, and for units
+/// of two dimensions.
+fn exchange(a: &Number, b: &Number) -> Option<f64> {
+    let (Some(u), Some(v)) = (a.units.first(), b.units.first()) else { return Some(1.0) };
+    if !clash_of_units(a, b) {
+        return Some(1.0);
+    }
+    (u.dimension == v.dimension && !u.is_money() && u.dimension != "temperature").then(|| u.factor / v.factor)
 }
 
 fn clash_of_units(a: &Number, b: &Number) -> bool {

@@ -1,4 +1,4 @@
-//! Numbers in digits: `1,5`, `1.5`, `6 800`, `12,000`.
+//! Numbers in digits: `1,5`, `1.5`, `6 800`, `12,000`; Roman numerals and one-character fractions.
 
 use crate::model::Lang;
 
@@ -87,6 +87,38 @@ pub fn scan(text: &str, lang: Lang) -> (Literal, usize) {
     (Literal { value, other, decimals, grouped: group_mark.is_some() }, at)
 }
 
+/// The value of a Roman numeral up to 39 in Latin capitals.
+pub(super) fn roman(word: &str) -> Option<f64> {
+    let tens = word.len() - word.trim_start_matches('X').len();
+    let ones = match &word[tens..] {
+        "" => 0,
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        "V" => 5,
+        "VI" => 6,
+        "VII" => 7,
+        "VIII" => 8,
+        "IX" => 9,
+        _ => return None,
+    };
+    let value = 10 * tens + ones;
+    (1..40).contains(&value).then_some(value as f64)
+}
+
+/// The value of a vulgar fraction in one character.
+pub(super) fn vulgar(word: &str) -> Option<f64> {
+    Some(match word {
+        "½" => 0.5,
+        "¼" => 0.25,
+        "¾" => 0.75,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        _ => return None,
+    })
+}
+
 /// How many ASCII digits `bytes` begins with.
 fn digits(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|b| b.is_ascii_digit()).count()
@@ -117,6 +149,14 @@ mod tests {
         assert_eq!(read("1.234.567", Lang::RU), (1234567.0, 9));
         assert_eq!(scan("2,500", Lang::RU).0.other, Some(2500.0));
         assert_eq!(scan("2018 300", Lang::RU).1, 4);
+    }
+
+    #[test]
+    fn roman_numerals_and_vulgar_fractions() {
+        assert_eq!(roman("XII"), Some(12.0));
+        assert_eq!(roman("XXXIX"), Some(39.0));
+        assert_eq!((roman("IIX"), roman(""), roman("XXXX"), roman("VIP")), (None, None, None, None));
+        assert_eq!((vulgar("½"), vulgar("2")), (Some(0.5), None));
     }
 
     #[test]

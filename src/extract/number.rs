@@ -1,5 +1,6 @@
 //! Numbers in digits, words and mixtures, with their scale: 1,5 млрд, two and a half thousand, полмиллиона.
 
+use super::literal::{roman, vulgar};
 use super::quantity;
 use super::reader::Reader;
 use super::value::{Form, Number, Value};
@@ -76,7 +77,7 @@ fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
         || (!number.digits && number.value == 1.0)
         || matches!(
             (number.value as u32, reader.before(at, 1), reader.before(at, 2)),
-            (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _)
+            (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _) | (8 | 16 | 32, "-", "last")
         )
         || (number.form == Form::Ordinal && is_floor(reader, builder.at))
         || (!number.digits && is_title(reader, at))
@@ -127,38 +128,6 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<Read> {
         number: Number { form: Form::Ordinal, ..Number::new(roman, 1.0) },
         weak: !century,
         scale: 1.0,
-    })
-}
-
-/// The value of a Roman numeral up to 39 in Latin capitals.
-fn roman(word: &str) -> Option<f64> {
-    let tens = word.len() - word.trim_start_matches('X').len();
-    let ones = match &word[tens..] {
-        "" => 0,
-        "I" => 1,
-        "II" => 2,
-        "III" => 3,
-        "IV" => 4,
-        "V" => 5,
-        "VI" => 6,
-        "VII" => 7,
-        "VIII" => 8,
-        "IX" => 9,
-        _ => return None,
-    };
-    let value = 10 * tens + ones;
-    (1..40).contains(&value).then_some(value as f64)
-}
-
-/// The value of a vulgar fraction in one character.
-fn vulgar(word: &str) -> Option<f64> {
-    Some(match word {
-        "½" => 0.5,
-        "¼" => 0.25,
-        "¾" => 0.75,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        _ => return None,
     })
 }
 

@@ -172,9 +172,8 @@ fn unit(reader: &Reader<'_>, read: &mut Read) {
             at += 1;
         }
     }
-    if reader.tokens.get(at).is_some_and(|t| t.is_hyphen()) && reader.lang == Lang::EN {
-        at += 1;
-    } else if BETWEEN.contains(&reader.lower(at)) {
+    let hyphen = reader.tokens.get(at).is_some_and(|t| t.is_hyphen()) && reader.lang == Lang::EN;
+    if hyphen || BETWEEN.contains(&reader.lower(at)) {
         at += 1;
     } else if reader.lower(at) == "u" && reader.lower(at + 2) == "s" {
         at += if reader.is_mark(at + 3, '.') { 4 } else { 3 };

@@ -34,9 +34,13 @@ impl Check for AddedClause {
             };
             let expected = source.len() as f64 * ratio;
             for Clause { span, content } in clauses::uncovered(case.target_text(), target, &words.tgt) {
+                // Translators explain who someone is: an apposition is no addition.
+                let text = span.of(case.target_text()).trim_start_matches([',', ' ', '—', '–', '(']);
+                let explains =
+                    ["the ", "a ", "an ", "which ", "who ", "known "].iter().any(|w| text.starts_with(w));
                 let less = (target.len() - span.len()) as f64;
                 let fits = (less - expected).abs() < (target.len() as f64 - expected).abs();
-                if content < LEAST_WORDS || !fits {
+                if content < LEAST_WORDS || !fits || explains {
                     continue;
                 }
                 let told = format!(

@@ -1,7 +1,7 @@
 //! Clauses of which no word finds a translation.
 
 use crate::check::Case;
-use crate::check::coverage::Word;
+use crate::check::coverage::{BeadWords, Word};
 use crate::lexicon::tokens::TokenKind;
 use crate::model::Span;
 
@@ -29,13 +29,27 @@ pub(super) fn length_ratio(case: &Case<'_>) -> f64 {
     (t as f64 + 550.0) / (s as f64 + 1000.0)
 }
 
+/// True if white space and a capital follow a point.
+fn ends_sentence(rest: &str) -> bool {
+    rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_uppercase)
+}
+
+/// Where the translation of `clause` is missing: behind the translation of the last word before it that has one;
+/// `None` if none has.
+pub(super) fn gap(words: &BeadWords, clause: Span) -> Option<usize> {
+    let before = words.src.iter().rev().filter(|w| w.token.span.end <= clause.start && w.content);
+    let partner = before.filter_map(|w| w.partner).next()?;
+    Some(words.tgt[partner].token.span.end)
+}
+
 /// The clauses of `sentence` whose words say something and find nothing on the other side.
 pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word]) -> Vec<Clause> {
     let mut out = Vec::new();
     let mut from = sentence.start;
     let mut pieces = Vec::new();
     for (at, c) in sentence.of(text).char_indices() {
-        if matches!(c, ',' | ';' | '—' | '–' | ':' | '(' | ')' | '.' | '!' | '?') {
+        let stop = c == '.' && ends_sentence(&sentence.of(text)[at + 1..]);
+        if stop || matches!(c, ',' | ';' | '—' | '–' | ':' | '(' | ')' | '!' | '?') {
             pieces.push(Span::new(from, sentence.start + at));
             from = sentence.start + at;
         }

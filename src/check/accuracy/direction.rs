@@ -51,17 +51,21 @@ fn report(case: &Case<'_>, found: &mut Findings, bead: usize, source: Span, targ
 /// Pairs of words at the opposite ends of a scale of which neither finds its translation.
 fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
     let mut out: Vec<(Span, Span)> = Vec::new();
-    for (axis, end, at) in ends(src) {
-        let word = &words.src[at];
+    for (axis, end, at_source) in ends(src) {
+        let word = &words.src[at_source];
         let same = |list: &[Cue], end: &str| ends(list).any(|(a, e, _)| a == axis && e == end);
         let other = if end == "+" { "-" } else { "+" };
-        if word.matched >= EXPLAINED || denied(&words.src, at) || same(tgt, end) || same(src, other) {
+        if word.matched >= EXPLAINED || same(tgt, end) || same(src, other) {
             continue;
         }
-        let hit = ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at).find(|at| {
+        let opposite = ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at);
+        let free = opposite.filter(|at| {
             let target = &words.tgt[*at];
-            target.matched < EXPLAINED && !denied(&words.tgt, *at)
+            target.matched < EXPLAINED && denied(&words.tgt, *at) == denied(&words.src, at_source)
         });
+        // The one that stands at about the same place of the sentence.
+        let place = |at: usize, words: &[Word]| (at * 1000) / words.len().max(1);
+        let hit = free.min_by_key(|at| place(*at, &words.tgt).abs_diff(place(at_source, &words.src)));
         if let Some(at) = hit {
             let target = words.tgt[at].token.span;
             if !out.iter().any(|(_, t)| *t == target) {
@@ -83,7 +87,7 @@ fn ends(cues: &[Cue]) -> impl Iterator<Item = (&'static str, &'static str, usize
     })
 }
 
-/// True if a negator stands before the word at `at`.
+/// True if a negator stands before the word at `at`, or in Russian behind it (слабее не стал).
 fn denied(words: &[Word], at: usize) -> bool {
     let negator = |w: &Word| {
         matches!(
@@ -91,7 +95,8 @@ fn denied(words: &[Word], at: usize) -> bool {
             "не" | "ни" | "нет" | "без" | "not" | "no" | "never" | "without" | "non" | "less" | "менее"
         ) || w.token.form.ends_with("n't")
     };
-    words[at.saturating_sub(3)..at].iter().any(negator)
+    let behind = words.get(at + 1).is_some_and(|w| w.token.form == "не");
+    behind || words[at.saturating_sub(3)..at].iter().any(negator)
 }
 
 /// Numbers that one side says are exceeded and the other not reached.

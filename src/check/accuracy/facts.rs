@@ -2,6 +2,7 @@
 
 use crate::check::{Case, Findings, Rule};
 use crate::extract::{Extract, Form, Grade, Number, Value, agree};
+use crate::lang::units::Unit;
 use crate::model::{Places, Severity, Sides};
 
 /// The fault that two corresponding or leftover values show.
@@ -142,6 +143,10 @@ fn number_fault(s: &Number, t: &Number, grade: Option<Grade>) -> Option<Fault> {
         (Form::Percent | Form::Points, _) | (_, Form::Percent | Form::Points) => return Some(Fault::Percent),
         _ => {}
     }
-    let money = s.is_money() || t.is_money();
+    // Pounds may be money or mass: what the other side measures decides.
+    let measure = |u: &&'static Unit| {
+        !u.is_money() && s.units.iter().chain(&t.units).filter(|v| v.dimension == u.dimension).count() > 1
+    };
+    let money = (s.is_money() || t.is_money()) && !s.units.iter().chain(&t.units).any(measure);
     Some(if money { Fault::Currency } else { Fault::Unit })
 }

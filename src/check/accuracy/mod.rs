@@ -29,3 +29,97 @@ pub mod unit;
 pub mod untranslated;
 pub mod url;
 pub mod weekday;
+
+#[cfg(test)]
+mod tests {
+    use crate::check::specimen::{assert_page, run};
+    use proptest::prelude::*;
+
+    #[test]
+    fn pages_of_the_rules_on_facts_hold() {
+        assert_page(&super::number::Number);
+        assert_page(&super::scale::Scale);
+        assert_page(&super::currency::Currency);
+        assert_page(&super::unit::Unit);
+        assert_page(&super::percent::Percent);
+        assert_page(&super::percentage_points::PercentagePoints);
+        assert_page(&super::approximation::Approximation);
+        assert_page(&super::date::Date);
+        assert_page(&super::weekday::Weekday);
+        assert_page(&super::time::Time);
+        assert_page(&super::code::Code);
+        assert_page(&super::url::Url);
+    }
+
+    #[test]
+    fn pages_of_the_rules_on_sense_hold() {
+        assert_page(&super::negation::Negation);
+        assert_page(&super::direction::Direction);
+        assert_page(&super::speaker::Speaker);
+        assert_page(&super::hedge_lost::HedgeLost);
+        assert_page(&super::attribution_lost::AttributionLost);
+    }
+
+    #[test]
+    fn pages_of_the_rules_on_length_hold() {
+        assert_page(&super::omitted_clause::OmittedClause);
+        assert_page(&super::added_clause::AddedClause);
+        assert_page(&super::truncation::Truncation);
+    }
+
+    const PIECES: [&str; 40] = [
+        "не",
+        "нет",
+        "никто",
+        "Иванов",
+        "сказал",
+        "по словам",
+        "вырос",
+        "на 5%",
+        "1,5 млрд рублей",
+        "26 июля",
+        "в среду",
+        "якобы",
+        "«Мы»",
+        ",",
+        "—",
+        "С-400",
+        "ёж\u{301}",
+        "№ 5",
+        "в 18.30",
+        "kp.ru",
+        "not",
+        "no",
+        "Ivanov",
+        "said",
+        "fell",
+        "by 6%",
+        "$1.5bn",
+        "June 26,",
+        "Tuesday",
+        "than",
+        "the",
+        "“We”",
+        "3 1/2",
+        "½",
+        "S-300",
+        "at 6 p.m.",
+        ".",
+        "(5 ft)",
+        "…",
+        "\u{a0}",
+    ];
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd(ru in prop::collection::vec(0_usize..40, 0..14), en in prop::collection::vec(0_usize..40, 0..14)) {
+            let text = |picks: &[usize]| picks.iter().map(|i| PIECES[*i]).collect::<Vec<_>>().join(" ");
+            let (ru, en) = (text(&ru), text(&en));
+            for check in crate::check::ALL {
+                for span in run(*check, &ru, &en) {
+                    prop_assert!(en.get(span.start..span.end).is_some());
+                }
+            }
+        }
+    }
+}

@@ -50,6 +50,7 @@ impl Check for Negation {
                     let places = Sides::Both(Places::from(source), Places::from(target));
                     let told = "Only one side denies this.";
                     let finding = found.report(&RULE, index, places, told);
+                    (finding.severity, finding.confidence) = (Severity::Major, 0.6);
                     finding.evidence = evidence(case, source, target);
                 }
             }
@@ -125,7 +126,8 @@ impl Sided<'_> {
     fn negated(&self, at: usize) -> Option<&Word> {
         let src = &self.words.src;
         let good = |w: &&Word| {
-            let long = w.token.form.chars().count() > 3 && w.token.kind == TokenKind::Word;
+            let first = src.first().is_some_and(|f| f.token.span == w.token.span);
+            let long = w.token.form.chars().count() > 3 && (w.token.kind == TokenKind::Word || first);
             let affix = |p: usize| has_negative_affix(&self.words.tgt[p].token.form);
             w.content && long && w.matched >= LEAST_MATCH && !w.partner.is_some_and(affix)
         };
@@ -133,7 +135,10 @@ impl Sided<'_> {
         let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
         let behind = src[at + 1..].iter().take(2).find(good);
         if being || src[at].token.form == "нет" {
-            return src[..at].iter().rev().take(3).find(good).or(behind);
+            // паники в салоне не было: the word behind a preposition only says where.
+            let subject = |i: usize| good(&&src[i]) && (i == 0 || src[i - 1].token.form.chars().count() > 3);
+            let before = (at.saturating_sub(4)..at).rev().find(|i| subject(*i)).map(|i| &src[i]);
+            return before.or(behind);
         }
         behind
     }
@@ -159,7 +164,13 @@ impl Sided<'_> {
         };
         let near =
             self.words.tgt.iter().skip(partner.saturating_sub(3)).take(8).find(some).filter(|_| nothing);
-        near.unwrap_or(&self.words.tgt[partner]).token.span
+        if let Some(word) = near {
+            return word.token.span;
+        }
+        // An auxiliary: with the verb behind it.
+        let tgt = &self.words.tgt;
+        let verb = tgt[partner..].iter().take(3).find(|w| w.content).unwrap_or(&tgt[partner]);
+        tgt[partner].token.span.cover(verb.token.span)
     }
 
     /// Explicit negations of the target where the source says no in no way.
@@ -173,9 +184,14 @@ impl Sided<'_> {
         }
         let explicit: Vec<&Cue> = self.tgt.iter().filter(|c| c.meaning[0] == "not").collect();
         let [cue] = explicit[..] else { return Vec::new() };
-        let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(4);
-        let hit =
-            behind.filter(|(_, w)| w.content && w.matched >= 0.2).find_map(|(j, w)| Some((j, w.partner?)));
+        // No. 1, no-frills
+        let first = &self.words.tgt[cue.words.start].token;
+        if first.form == "no" && first.kind == TokenKind::Capital {
+            return Vec::new();
+        }
+        let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(2);
+        let plain = behind.filter(|(_, w)| w.content && w.matched >= 0.3 && w.token.kind == TokenKind::Word);
+        let hit = plain.into_iter().find_map(|(j, w)| Some((j, w.partner?)));
         let Some((negated, partner)) = hit else { return Vec::new() };
         let target = self.words.tgt[cue.words.start].token.span.cover(self.words.tgt[negated].token.span);
         vec![(self.words.src[partner].token.span, target)]
@@ -188,17 +204,22 @@ impl Sided<'_> {
             return Vec::new();
         }
         let mut out = Vec::new();
-        for word in self.words.src.iter().filter(|w| w.content && w.matched < LEAST_MATCH) {
+        // Adjectives only: непогода is weather too.
+        let adjective = |form: &str| {
+            ["ый", "ий", "ой", "ая", "ое", "ые", "ие", "ого", "ых", "ым", "ую", "ыми"]
+                .iter()
+                .any(|e| form.ends_with(e))
+        };
+        for word in
+            self.words.src.iter().filter(|w| w.content && w.matched < LEAST_MATCH && adjective(&w.token.form))
+        {
             let Some(bare) = word.token.form.strip_prefix("не").filter(|b| b.chars().count() >= 5) else {
                 continue;
             };
             let bare = stem(bare, Lang::RU);
             let partner = self.words.tgt.iter().find(|t| {
-                let form = t.token.form.as_str();
-                let negative =
-                    ["un", "in", "im", "ir", "il", "dis", "non"].iter().any(|p| form.starts_with(p))
-                        || form.ends_with("less");
-                t.content && !negative && lexicon.weight(&bare, &t.token.key) >= 0.1
+                let unsaid = t.content && t.matched < LEAST_MATCH && !has_negative_affix(&t.token.form);
+                unsaid && lexicon.weight(&bare, &t.token.key) >= 0.1
             });
             out.extend(partner.map(|t| (word.token.span, t.token.span)));
         }

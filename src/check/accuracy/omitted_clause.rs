@@ -2,7 +2,7 @@
 
 use super::clauses::{self, Clause};
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::model::{Category, Places, Severity, Sides};
+use crate::model::{Category, Places, Severity, Sides, Span};
 
 /// The check.
 #[derive(Debug)]
@@ -36,14 +36,17 @@ impl Check for OmittedClause {
                 // Without the clause the lengths fit much better than with it.
                 let less = expected - span.len() as f64 * ratio;
                 let whole = target.len() as f64;
-                if free >= content || (whole - less).abs() >= 0.7 * (whole - expected).abs() {
+                let gain = (whole - less).abs() / (whole - expected).abs().max(1.0);
+                if whole > expected || gain >= 0.7 || free >= content {
                     continue;
                 }
                 let told = format!(
                     "The translation leaves out «{}».",
                     span.of(case.source_text()).trim_matches([',', ' '])
                 );
-                found.report(&RULE, index, Sides::Source(Places::from(span)), told).confidence = 0.7;
+                let gap = clauses::gap(words, span).unwrap_or(target.end);
+                let places = Sides::Both(Places::from(span), Places::from(Span::new(gap, gap)));
+                found.report(&RULE, index, places, told).confidence = 0.7;
             }
         }
     }

@@ -3,7 +3,6 @@
 use super::clauses::length_ratio;
 use crate::check::coverage::Word;
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::extract::Leftover;
 use crate::lang::numerals::{Numerals, Role};
 use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span, UnitKind};
@@ -21,15 +20,15 @@ static RULE: Rule = Rule {
 };
 
 /// Words that never end an English sentence.
-const NEVER_LAST: [&str; 24] = [
-    "the", "a", "an", "and", "or", "than", "but", "into", "onto", "its", "their", "our", "whose", "because",
-    "although", "whereas", "per", "during", "between", "among", "toward", "towards", "upon", "despite",
+const NEVER_LAST: [&str; 21] = [
+    "the", "a", "an", "and", "or", "than", "but", "its", "their", "our", "whose", "because", "although",
+    "whereas", "per", "during", "between", "among", "toward", "towards", "despite",
 ];
 
 /// Words that seldom do: they need a sign from the original too.
-const SELDOM_LAST: [&str; 22] = [
+const SELDOM_LAST: [&str; 25] = [
     "to", "of", "from", "for", "with", "by", "in", "on", "at", "about", "before", "after", "since", "until",
-    "under", "against", "will", "be", "has", "have", "been", "would",
+    "under", "into", "onto", "upon", "against", "will", "be", "has", "have", "been", "would",
 ];
 
 /// Words that let a preposition stand last: what it is about, the house he lives in.
@@ -49,31 +48,39 @@ impl Check for Truncation {
                 let Some(sentence) = case.aligned.target.sentences.get(*sentence) else { continue };
                 let kind = case.aligned.target.doc.units[sentence.unit].kind;
                 let text = sentence.span.of(case.target_text());
-                let stopped = text.trim_end_matches(['”', '"', '’', ')', '»']).ends_with(['.', '!', '?']);
-                let ends =
-                    stopped && !text.contains("...") && !text.contains('…') && kind != UnitKind::Headline;
-                let inside = words.tgt.iter().filter(|w| sentence.span.contains(w.token.span));
-                let Some(last) = inside.last().filter(|_| ends) else { continue };
+                let bare = text.trim_end_matches(['”', '"', '’', ')', '»']);
+                let stopped = bare.ends_with(['.', '!', '?']);
+                // A paragraph that ends without a stop where the original has one.
+                let source = case.aligned.source.span_of(&bead.src);
+                let stops = source.is_some_and(|s| s.of(case.source_text()).ends_with('.'));
+                let open = kind == UnitKind::Paragraph && stops && bare.ends_with(char::is_alphanumeric);
+                let dots = text.contains("...") || text.contains('…');
+                let ends = (stopped || open) && !dots && kind != UnitKind::Headline;
+                for gap in before_comma(&words.tgt, case.target_text(), sentence.span) {
+                    let form = gap.token.form.as_str();
+                    let told = format!("The clause breaks off after “{form}”.");
+                    found.report_target(&RULE, index, gap.token.span, told);
+                }
+                let mut inside = words.tgt.iter().filter(|w| sentence.span.contains(w.token.span));
+                let Some(last) = inside.next_back().filter(|_| ends) else { continue };
                 let form = last.token.form.as_str();
                 let tail = Span::new(last.token.span.end, sentence.span.end).of(case.target_text());
                 if tail.chars().any(char::is_alphanumeric) {
                     continue;
                 }
                 let lost = (place + 1 == bead.tgt.len()).then(|| tail_lost(&words.src)).flatten();
-                let source = case.aligned.source.span_of(&bead.src);
                 let short = || {
                     let whole = case.aligned.target.span_of(&bead.tgt).map_or(0, Span::len);
                     source.is_some_and(|s| (whole as f64) < 0.93 * ratio * s.len() as f64)
                 };
-                let fact_lost =
-                    |lost: Span| case.facts().left.iter().any(|l| l.bead == index && lies_in(case, l, lost));
+                let fact_lost = |lost: Span| fact_lost(case, index, lost);
                 let licensed = || words.tgt.iter().any(|w| LICENCES.contains(&w.token.form.as_str()));
-                let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form);
+                let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form) || open;
                 let places = match (NEVER_LAST.contains(&form), lost) {
                     _ if last.token.kind == TokenKind::Capital => continue,
                     (true, Some(lost)) => Sides::Both(Places::from(lost), Places::from(last.token.span)),
                     (true, None) if text.ends_with('.') => Sides::Target(Places::from(last.token.span)),
-                    (false, Some(lost)) if seldom && (short() || fact_lost(lost)) => {
+                    (false, Some(lost)) if seldom && (open || short() || fact_lost(lost)) => {
                         Sides::Both(Places::from(lost), Places::from(last.token.span))
                     }
                     _ => continue,
@@ -82,6 +89,18 @@ impl Check for Truncation {
             }
         }
     }
+}
+
+/// Words that never end a clause, before a comma: "no earlier than, he said".
+fn before_comma<'a>(words: &'a [Word], text: &'a str, sentence: Span) -> impl Iterator<Item = &'a Word> {
+    const NEVER: [&str; 8] = ["the", "a", "an", "than", "its", "their", "whose", "our"];
+    words.iter().filter(move |w| {
+        let inside = sentence.contains(w.token.span);
+        inside
+            && NEVER.contains(&w.token.form.as_str())
+            && text[w.token.span.end..].starts_with(", ")
+            && w.token.kind == TokenKind::Word
+    })
 }
 
 /// A word of the last three of the source that say something and that nothing in the target translates, and the
@@ -93,9 +112,13 @@ fn tail_lost(src: &[Word]) -> Option<Span> {
     Some(lost.token.span.cover(last.token.span))
 }
 
-/// True if the source fact of `left` lies in or behind `tail`.
-fn lies_in(case: &Case<'_>, left: &Leftover, tail: Span) -> bool {
-    left.sides.source().is_some_and(|i| case.facts().source[*i].extract.span.end >= tail.start)
+/// True if a date or number of the source in or behind `tail` has no counterpart.
+fn fact_lost(case: &Case<'_>, bead: usize, tail: Span) -> bool {
+    let facts = case.facts();
+    let kept = |i: usize| facts.pairs.iter().any(|p| p.src == i);
+    let mut here =
+        facts.source.iter().enumerate().filter(|(_, f)| f.bead == bead && f.extract.span.end >= tail.start);
+    here.any(|(i, _)| !kept(i))
 }
 
 fn is_cardinal(form: &str) -> bool {

@@ -25,13 +25,20 @@ pub(super) fn lost(
         let kept = near.clone().any(|i| !en.find(&BeadWords::forms(&beads[i].tgt)).is_empty());
         let quoted = case.aligned.target.span_of(&case.aligned.beads[index].tgt);
         let quoted = reach > 0 && quoted.is_some_and(|s| s.of(case.target_text()).contains(['“', '"', '”']));
-        let translated = words.src[cue.words.clone()].iter().any(|w| w.matched >= 0.05);
+        let translated = words.src[cue.words.clone()]
+            .iter()
+            .any(|w| w.matched >= 0.2 && w.partner.is_some_and(|j| words.tgt[j].content));
         if kept || quoted || translated {
             continue;
         }
         let span = words.src[cue.words.start].token.span.cover(words.src[cue.words.end - 1].token.span);
-        let finding =
-            found.report(rule, index, Sides::Source(Places::from(span)), told(span.of(case.source_text())));
+        // The first word behind the cue that is translated stands without it.
+        let bare = words.src[cue.words.end..].iter().filter(|w| w.content).find_map(|w| w.partner);
+        let places = match bare {
+            Some(j) => Sides::Both(Places::from(span), Places::from(words.tgt[j].token.span)),
+            None => Sides::Source(Places::from(span)),
+        };
+        let finding = found.report(rule, index, places, told(span.of(case.source_text())));
         finding.confidence = 0.6;
     }
 }
