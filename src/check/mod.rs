@@ -10,11 +10,11 @@ mod coverage;
 mod fingerprint;
 pub mod fluency;
 mod locale;
-pub mod names;
+mod names;
 #[cfg(test)]
 mod specimen;
 mod style;
-pub mod terminology;
+mod terminology;
 
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 
@@ -27,28 +27,6 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::moved_block::MovedBlock,
     &accuracy::untranslated::Untranslated,
     &accuracy::mixed_script::MixedScript,
-    &fluency::agreement::Agreement,
-    &fluency::article_a_an::ArticleAAn,
-    &fluency::comma_outside_quotes::CommaOutsideQuotes,
-    &fluency::double_punctuation::DoublePunctuation,
-    &fluency::doubled_phrase::DoubledPhrase,
-    &fluency::doubled_word::DoubledWord,
-    &fluency::its::Its,
-    &fluency::lower_case::LowerCaseI,
-    &fluency::lower_case::LowerCaseStart,
-    &fluency::missing_article::MissingArticle,
-    &fluency::preposition::Preposition,
-    &fluency::quote_spacing::QuoteSpacing,
-    &fluency::quotes_unbalanced::QuotesUnbalanced,
-    &fluency::spacing::Spacing,
-    &fluency::spelling::Spelling,
-    &fluency::their::Their,
-    &fluency::truncated::Truncated,
-    &fluency::verb_form::VerbForm,
-    &locale::date_order_mixed::DateOrderMixed,
-    &locale::russian_date::RussianDate,
-    &locale::russian_number::RussianNumber,
-    &locale::russian_quotes::RussianQuotes,
     &accuracy::number::Number,
     &accuracy::scale::Scale,
     &accuracy::currency::Currency,
@@ -80,8 +58,30 @@ pub static ALL: &[&dyn Check] = &[
     &names::PlaceWrong,
     &names::PersonGender,
     &names::TitleInconsistent,
+    &fluency::agreement::Agreement,
+    &fluency::article_a_an::ArticleAAn,
+    &fluency::comma_outside_quotes::CommaOutsideQuotes,
+    &fluency::double_punctuation::DoublePunctuation,
+    &fluency::doubled_phrase::DoubledPhrase,
+    &fluency::doubled_word::DoubledWord,
+    &fluency::its::Its,
+    &fluency::lower_case::LowerCaseI,
+    &fluency::lower_case::LowerCaseStart,
+    &fluency::missing_article::MissingArticle,
+    &fluency::preposition::Preposition,
+    &fluency::quote_spacing::QuoteSpacing,
+    &fluency::quotes_unbalanced::QuotesUnbalanced,
+    &fluency::spacing::Spacing,
+    &fluency::spelling::Spelling,
+    &fluency::their::Their,
+    &fluency::truncated::Truncated,
+    &fluency::verb_form::VerbForm,
     &style::calque::Calque,
     &style::us_uk_mixed::UsUkMixed,
+    &locale::date_order_mixed::DateOrderMixed,
+    &locale::russian_date::RussianDate,
+    &locale::russian_number::RussianNumber,
+    &locale::russian_quotes::RussianQuotes,
 ];
 
 /// One rule: how it looks at a pair, and what it is.
@@ -222,9 +222,25 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
             findings.push(finding);
         }
     }
+    once(&mut findings);
     findings.sort_by_cached_key(|f| position(case.aligned, f));
     fingerprint::mark(case.aligned, &mut findings);
     (findings, skipped)
+}
+
+/// One fault is reported once: of findings of one category on the same target words, that of the rule which stands
+/// first in [`ALL`]. `findings` are in the order of the rules.
+fn once(findings: &mut Vec<Finding>) {
+    let mut kept: Vec<(Category, Span, &'static str)> = Vec::new();
+    findings.retain(|f| {
+        let Some(fault) = f.places.target().map(|p| p.fault) else { return true };
+        let again =
+            kept.iter().any(|(c, span, rule)| *c == f.category && *rule != f.rule && span.overlaps(fault));
+        if !again {
+            kept.push((f.category, fault, f.rule));
+        }
+        !again
+    });
 }
 
 fn lower(severity: Severity) -> Severity {

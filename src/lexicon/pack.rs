@@ -126,8 +126,8 @@ impl<'a> Strings<'a> {
 
     /// True if the ends ascend and the last is the length of the strings.
     fn sound(&self) -> bool {
-        let ends = self.ends.chunks_exact(4).map(|b| u32_at(b, 0) as usize);
-        ends.clone().is_sorted() && ends.last().unwrap_or(0) == self.bytes.len()
+        let mut ends = self.ends.chunks_exact(4).map(|b| u32_at(b, 0) as usize);
+        ends.clone().is_sorted() && ends.next_back().unwrap_or(0) == self.bytes.len()
     }
 }
 
@@ -178,11 +178,11 @@ impl<'a> Pack<'a> {
 
     /// True if every reference inside the pack holds: what a pack from a stranger must show before it is used.
     pub fn sound(&self) -> bool {
-        let firsts = self.firsts.chunks_exact(4).map(|b| u32_at(b, 0));
+        let mut firsts = self.firsts.chunks_exact(4).map(|b| u32_at(b, 0));
         self.sources.sound()
             && self.targets.sound()
             && firsts.clone().is_sorted()
-            && firsts.last() == Some(self.pairs.len() as u32 / 4)
+            && firsts.next_back() == Some(self.pairs.len() as u32 / 4)
             && self.pairs.chunks_exact(4).all(|b| ((u32_at(b, 0) >> 8) as usize) < self.target_idf.len())
     }
 

@@ -63,8 +63,8 @@ fn guess(bytes: &[u8]) -> Result<&'static Encoding> {
     if even + odd > 0 {
         // UTF-16 without a mark: ASCII spaces and line feeds put zeros on one side only.
         return match (even, odd) {
-            (0, n) if n * 20 >= sample.len() && bytes.len() % 2 == 0 => Ok(UTF_16LE),
-            (n, 0) if n * 20 >= sample.len() && bytes.len() % 2 == 0 => Ok(UTF_16BE),
+            (0, n) if n * 20 >= sample.len() && bytes.len().is_multiple_of(2) => Ok(UTF_16LE),
+            (n, 0) if n * 20 >= sample.len() && bytes.len().is_multiple_of(2) => Ok(UTF_16BE),
             _ => Err(not_text()),
         };
     }

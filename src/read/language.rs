@@ -4,7 +4,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Lang;
 use whatlang::{Detector, Lang as What, Script};
 
-/// At most this much of a text (bytes) is looked at.
+/// At most this much of a text (code points) is looked at.
 const SAMPLE: usize = 16 << 10;
 
 /// The language of `text` as detected, and how sure that is (0 to 1); `None` for a text without letters.
@@ -12,7 +12,7 @@ const SAMPLE: usize = 16 << 10;
 /// Short texts are judged by their script: Cyrillic is called Russian and Latin English unless the detector is
 /// sure of something else.
 pub fn detect(text: &str) -> Option<(Lang, f64)> {
-    let sample = &text[..text.floor_char_boundary(SAMPLE)];
+    let sample = text.char_indices().nth(SAMPLE).map_or(text, |(at, _)| &text[..at]);
     let script = whatlang::detect_script(sample)?;
     let by_script = match script {
         Script::Cyrillic => Some(Lang::RU),

@@ -39,7 +39,12 @@ fn tables_are_sorted_unique_and_normalised() {
             wrong.push(format!("{}: not NFC: {row:?}", path.display()));
         }
     }
-    assert!(wrong.is_empty(), "{} rows, among them:\n{}", wrong.len(), wrong[..wrong.len().min(20)].join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} rows, among them:\n{}",
+        wrong.len(),
+        wrong[..wrong.len().min(20)].join("\n")
+    );
 }
 
 #[test]
@@ -56,5 +61,10 @@ fn every_pack_says_where_it_comes_from() {
 #[test]
 fn the_lexicon_is_what_its_tables_make() {
     let folder = packs().join("ru-en");
-    Command::cargo_bin("sverka").unwrap().args(["lexicon", "build", "--check"]).arg(folder).assert().success();
+    Command::cargo_bin("sverka")
+        .unwrap()
+        .args(["lexicon", "build", "--check"])
+        .arg(folder)
+        .assert()
+        .success();
 }

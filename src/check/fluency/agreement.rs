@@ -192,7 +192,7 @@ fn pronoun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
     let verb = at + 1;
     let (third, plain) = (is_third(tokens, tags, verb), is_plain(tokens, tags, verb));
     let wrong = match tokens.lower(at) {
-        "he" | "she" | "it" => plain && !(tokens.lower(verb) == "were"),
+        "he" | "she" | "it" => plain && tokens.lower(verb) != "were",
         "they" | "we" | "you" => third,
         _ => false,
     };

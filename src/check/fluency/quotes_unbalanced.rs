@@ -101,7 +101,7 @@ fn join_over_paragraphs(paragraphs: &[Glyphs], faults: &mut [Vec<Fault>]) {
         else {
             continue;
         };
-        if marks(index).last() != Some(open.at) || is_attributed(&paragraphs[index], open.at) {
+        if marks(index).next_back() != Some(open.at) || is_attributed(&paragraphs[index], open.at) {
             continue;
         }
         let Some(later) = (index + 1..paragraphs.len()).find(|&i| marks(i).next().is_some()) else {

@@ -63,7 +63,7 @@ fn breaks_off(tokens: &Tokens<'_>, tags: &[Tag], last: usize) -> bool {
         return false;
     }
     // "What he is afraid of", "to be taken care of", "the most he could think of", "if any", "per se".
-    let relative = tags[..last].iter().any(|t| *t == Tag::Question)
+    let relative = tags[..last].contains(&Tag::Question)
         || (0..last).any(|i| {
             matches!(
                 tokens.lower(i),

@@ -107,10 +107,10 @@ pub fn suggestions(lower: &str, limit: usize) -> Vec<String> {
     let mut found: Vec<(u8, String)> = Vec::new();
     if letters.len() > 3 {
         one_slip(&letters, |word| {
-            if let Some(entry) = entry(word).filter(|e| !e.name && !e.unsuggested) {
-                if !found.iter().any(|f| f.1 == word) {
-                    found.push((rank(entry, &letters, word), word.to_string()));
-                }
+            if let Some(entry) = entry(word).filter(|e| !e.name && !e.unsuggested)
+                && !found.iter().any(|f| f.1 == word)
+            {
+                found.push((rank(entry, &letters, word), word.to_string()));
             }
         });
     }
