@@ -167,7 +167,10 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
             || noun == at && ngrams::is_attested(&[tokens.before(at, 1), word]));
     let paired = (noun + 1..(noun + 4).min(tokens.len()))
         .any(|i| matches!(tokens.lower(i), "and" | "or" | "to" | "by") || tokens.lower(i) == word);
-    (!attested && !paired).then_some(noun)
+    // "from driver to passenger": the second half of a pair.
+    let second =
+        tokens.before(at, 1) == "to" && (at.saturating_sub(6)..at).any(|i| tokens.lower(i) == "from");
+    (!attested && !paired && !second).then_some(noun)
 }
 
 #[cfg(test)]
