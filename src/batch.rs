@@ -9,6 +9,7 @@ use crate::read::folder::{Files, Job};
 use crate::read::{self, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::file::Whole;
+use crate::terms::termbase::Termbase;
 use std::path::Path;
 
 /// How to run a batch.
@@ -26,6 +27,8 @@ pub struct Plan<'a> {
     pub stated: &'a Stated,
     /// The settings of the checks.
     pub settings: &'a Settings,
+    /// The user's termbase.
+    pub glossary: Option<&'a Termbase>,
 }
 
 /// How a batch went.
@@ -88,7 +91,7 @@ pub fn check(job: &Job, plan: &Plan<'_>) -> Result<Report> {
             return Err(Error::new(ErrorKind::Pair, "has no partner in the other language").at(path));
         }
     };
-    Ok(crate::check(pair, plan.settings))
+    Ok(crate::check_with(pair, plan.settings, plan.glossary))
 }
 
 struct Tables {

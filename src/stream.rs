@@ -9,6 +9,7 @@ use crate::read::{self, Given, Pair, Stated};
 use crate::report::json::{self, BeadRecord, FindingRecord, SkippedRecord};
 use crate::report::position::Positions;
 use crate::segment;
+use crate::terms::termbase::Termbase;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::{BufRead, Write};
@@ -99,9 +100,20 @@ struct Checked<'a> {
     fluency: Option<f64>,
 }
 
-/// Runs `stage` over the lines of `input`, answers to `output`. `stated` holds for lines that do not state their
-/// languages themselves. Findings count from
-/// [`Settings::fail_on`] on.
+/// How to run a stream.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup<'a> {
+    /// Holds for lines that do not state their languages themselves.
+    pub stated: &'a Stated,
+    /// The settings of the checks; findings count from [`Settings::fail_on`] on.
+    pub settings: &'a Settings,
+    /// The user's termbase.
+    pub glossary: Option<&'a Termbase>,
+    /// Threads to use.
+    pub threads: usize,
+}
+
+/// Runs `stage` over the lines of `input`, answers to `output`.
 ///
 /// # Errors
 /// Reading or writing fails; a line that cannot be done is no error but an answer `{"id","line","error"}`.
@@ -109,9 +121,7 @@ pub fn run(
     stage: Stage,
     input: impl BufRead + Send,
     mut output: impl Write,
-    stated: &Stated,
-    settings: &Settings,
-    threads: usize,
+    setup: &Setup<'_>,
 ) -> Result<Outcome> {
     let lines = input
         .split(b'\n')
@@ -120,9 +130,9 @@ pub fn run(
     let mut outcome = Outcome::default();
     let work = |(number, line): (usize, std::io::Result<Vec<u8>>)| {
         let line = line.map_err(|e| Error::new(ErrorKind::Read, e.to_string()))?;
-        Ok(answer(stage, number as u64 + 1, &line, stated, settings))
+        Ok(answer(stage, number as u64 + 1, &line, setup))
     };
-    parallel::in_order(lines, threads, work, |answer: Result<Answer>| {
+    parallel::in_order(lines, setup.threads, work, |answer: Result<Answer>| {
         let answer = answer?;
         match answer.kind {
             Kind::Failed => outcome.failed += 1,
@@ -149,12 +159,12 @@ struct Answer {
     kind: Kind,
 }
 
-fn answer(stage: Stage, number: u64, line: &[u8], stated: &Stated, settings: &Settings) -> Answer {
+fn answer(stage: Stage, number: u64, line: &[u8], setup: &Setup<'_>) -> Answer {
     let parsed: std::result::Result<Line, _> = serde_json::from_slice(line);
     let (id, result) = match parsed {
         Ok(line) => {
             let id = line.id.clone();
-            let result = done(stage, line, stated, settings);
+            let result = done(stage, line, setup);
             (id, result)
         }
         Err(e) => {
@@ -189,7 +199,8 @@ fn language(code: Option<&str>, otherwise: Option<Lang>) -> Result<Option<Lang>>
 }
 
 /// The answer to one line and whether it holds findings.
-fn done(stage: Stage, line: Line, stated: &Stated, settings: &Settings) -> Result<(Vec<u8>, Kind)> {
+fn done(stage: Stage, line: Line, setup: &Setup<'_>) -> Result<(Vec<u8>, Kind)> {
+    let Setup { stated, settings, glossary, .. } = *setup;
     let lists = matches!(line.src, Some(Text::List(_)));
     match stage {
         Stage::Segment => {
@@ -206,7 +217,7 @@ fn done(stage: Stage, line: Line, stated: &Stated, settings: &Settings) -> Resul
         }
         Stage::Check => {
             let id = line.id.clone();
-            Ok(checked(&id, &crate::check(pair(line, stated)?, settings), lists, settings))
+            Ok(checked(&id, &crate::check_with(pair(line, stated)?, settings, glossary), lists, settings))
         }
         Stage::CheckTarget => {
             let mut stated = stated.clone();

@@ -144,30 +144,17 @@ impl<'a> Aligner<'a> {
                 && why.matched >= self.weights.firm * why.mass
                 && why.length < 2.0
         };
-        let firm: Vec<bool> = first.iter().map(firm).collect();
         let mut out = Vec::new();
         let mut at = 0;
-        while at < first.len() {
-            if firm[at] {
-                out.push(first[at].clone());
-                at += 1;
-                continue;
-            }
-            let end = at + firm[at..].iter().take_while(|f| !**f).count();
-            // One firm bead on either side comes along: the doubt may reach into it.
-            let start = if at > 0 {
-                out.pop();
-                at - 1
-            } else {
-                at
-            };
-            let stop = (end + 1).min(first.len());
+        for window in doubtful(&first.iter().map(firm).collect::<Vec<_>>()) {
+            out.extend_from_slice(&first[at..window.start]);
+            at = window.end;
             let of = |side: fn(&Bead) -> &Vec<usize>| -> Vec<usize> {
-                first[start..stop].iter().flat_map(|(b, _)| side(b).iter().copied()).collect()
+                first[window.clone()].iter().flat_map(|(b, _)| side(b).iter().copied()).collect()
             };
             out.extend(self.search(&of(|b| &b.src), &of(|b| &b.tgt), true));
-            at = stop;
         }
+        out.extend_from_slice(&first[at..]);
         out
     }
 
@@ -297,6 +284,19 @@ fn explained(src: Vec<usize>, tgt: Vec<usize>, why: Why) -> Explained {
     (Bead { src, tgt, confidence, moved: false }, why)
 }
 
+/// The stretches of beads that are not firm, each with one firm bead on either side, for the doubt may reach into it.
+fn doubtful(firm: &[bool]) -> Vec<Range<usize>> {
+    let mut windows: Vec<Range<usize>> = Vec::new();
+    for at in (0..firm.len()).filter(|at| !firm[*at]) {
+        let (start, end) = (at.saturating_sub(1), (at + 2).min(firm.len()));
+        match windows.last_mut() {
+            Some(last) if last.end > start => last.end = end,
+            _ => windows.push(start..end),
+        }
+    }
+    windows
+}
+
 /// How often neighbouring sentences stand in different paragraphs.
 fn borders(paragraphs: &[usize], sentences: &[usize]) -> usize {
     sentences.windows(2).filter(|w| paragraphs[w[0]] != paragraphs[w[1]]).count()
@@ -341,5 +341,17 @@ impl Scorer for Stretch<'_> {
 
     fn score(&self, source: Range<usize>, target: Range<usize>) -> f32 {
         self.why(source, target).score
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_of_doubt_never_overlap() {
+        let firm = [true, false, true, false, true, true, true, false];
+        assert_eq!(doubtful(&firm), [0..5, 6..8]);
+        assert!(doubtful(&[true; 3]).is_empty());
     }
 }

@@ -41,7 +41,7 @@ impl Weights {
     pub const LEXICON: Weights = Weights {
         unmatched: 0.25,
         length: 1.05,
-        null: 0.6,
+        null: 0.96,
         shapes: [1.2, 0.64, 2.2, 6.0, 12.0],
         paragraph: 0.0,
         meaning: 6.0,
@@ -53,8 +53,8 @@ impl Weights {
     /// Without a lexicon, on cognates, numbers and the encoder.
     pub const PLAIN: Weights = Weights {
         unmatched: 0.01,
-        length: 0.6,
-        null: 1.5,
+        length: 0.75,
+        null: 1.65,
         shapes: [0.18, 0.6, 0.32, 0.4, 0.8],
         paragraph: 0.0,
         meaning: 3.0,

@@ -5,7 +5,7 @@ use crate::config::Settings;
 use crate::error::Result;
 use crate::read;
 use crate::report::bitext;
-use crate::stream::Stage;
+use crate::stream::{Setup, Stage};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -58,7 +58,10 @@ impl Align {
     pub fn run(self) -> Result<u8> {
         let stated = self.input.stated();
         if self.jsonl {
-            return run_stream(Stage::Align, &self.files, &stated, &Settings::default(), threads(self.jobs));
+            let settings = Settings::default();
+            let setup =
+                Setup { stated: &stated, settings: &settings, glossary: None, threads: threads(self.jobs) };
+            return run_stream(Stage::Align, &self.files, &setup);
         }
         let [source, target] = &self.files[..] else {
             return Err(usage("align takes an original and its translation"));

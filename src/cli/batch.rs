@@ -1,6 +1,6 @@
 //! `sverka batch`: folders and manifests.
 
-use super::{CLEAN, COULD_NOT, FOUND, Input, severity, threads};
+use super::{CLEAN, COULD_NOT, FOUND, Input, glossary, severity, threads};
 use crate::batch::{self, Outcome, Plan};
 use crate::config::Settings;
 use crate::error::{Error, ErrorKind, Result};
@@ -25,6 +25,9 @@ pub struct Batch {
     /// Folder for findings.csv, segments.csv, terms.csv and summary.csv
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+    /// Your termbase: CSV (source, target, variants, forbidden, …) or TBX
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<PathBuf>,
     /// Replace tables that are there already
     #[arg(long)]
     force: bool,
@@ -70,6 +73,7 @@ impl Batch {
             stated.map_or_else(|| usual.to_string(), |l| l.code().to_string())
         };
         let (source, target) = (code(stated.source, "ru"), code(stated.target, "en"));
+        let glossary = glossary(self.glossary.as_deref(), &stated)?;
         let mut jobs = Vec::new();
         for path in &self.paths {
             jobs.extend(folder::jobs(path, &source, &target)?);
@@ -83,6 +87,7 @@ impl Batch {
             threads: threads(self.jobs),
             stated: &stated,
             settings: &settings,
+            glossary: glossary.as_ref(),
         };
         let began = Instant::now();
         let bar = self.bar(jobs.len());

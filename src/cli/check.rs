@@ -1,13 +1,13 @@
 //! `sverka check`: one pair.
 
-use super::{CLEAN, FOUND, Input, Output, pair_name, run_stream, severity, threads};
+use super::{CLEAN, FOUND, Input, Output, glossary, pair_name, run_stream, severity, threads};
 use crate::config::Settings;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Report, Severity};
 use crate::read::{self, Pair, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::{json, text};
-use crate::stream::Stage;
+use crate::stream::{Setup, Stage};
 use clap::{Args, ValueEnum};
 use std::io::Write;
 use std::path::PathBuf;
@@ -25,6 +25,9 @@ pub struct Check {
     /// Read and write JSON Lines: a pair a line
     #[arg(long, conflicts_with_all = ["format", "output"])]
     jsonl: bool,
+    /// Your termbase: CSV (source, target, variants, forbidden, …) or TBX
+    #[arg(long, value_name = "FILE")]
+    glossary: Option<PathBuf>,
     /// Check a target without its source
     #[arg(long)]
     target_only: bool,
@@ -62,15 +65,22 @@ impl Check {
     pub fn run(self) -> Result<u8> {
         let settings = Settings { fail_on: self.fail_on, ..Settings::default() };
         let stated = self.input.stated();
+        let glossary = glossary(self.glossary.as_deref(), &stated)?;
         if self.jsonl {
             let stage = if self.target_only { Stage::CheckTarget } else { Stage::Check };
-            let code = run_stream(stage, &self.files, &stated, &settings, threads(self.jobs))?;
+            let setup = Setup {
+                stated: &stated,
+                settings: &settings,
+                glossary: glossary.as_ref(),
+                threads: threads(self.jobs),
+            };
+            let code = run_stream(stage, &self.files, &setup)?;
             return Ok(if code == FOUND && self.no_fail { CLEAN } else { code });
         }
         let report = if self.target_only {
             crate::check_target(self.target(&stated)?, &settings)
         } else {
-            crate::check(self.pair(&stated)?, &settings)
+            crate::check_with(self.pair(&stated)?, &settings, glossary.as_ref())
         };
         self.say_encodings(&report);
         self.out.with(|out| write(self.format, &report, out))?;

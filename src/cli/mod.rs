@@ -10,7 +10,8 @@ mod segment;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Lang, Severity};
 use crate::read::Stated;
-use crate::stream::{self, Stage};
+use crate::stream::{self, Setup, Stage};
+use crate::terms::termbase::Termbase;
 use clap::{Args, Parser, Subcommand};
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -132,29 +133,16 @@ fn quiet_when_closed(e: std::io::Error) -> Result<()> {
 }
 
 /// Runs a JSON Lines stage over `files` (standard input for none or `-`) and tells the outcome as an exit code.
-fn run_stream(
-    stage: Stage,
-    files: &[PathBuf],
-    stated: &Stated,
-    settings: &crate::config::Settings,
-    jobs: usize,
-) -> Result<u8> {
+fn run_stream(stage: Stage, files: &[PathBuf], setup: &Setup<'_>) -> Result<u8> {
     let stdin = [PathBuf::from("-")];
     let mut all = stream::Outcome::default();
     for path in if files.is_empty() { &stdin } else { files } {
         let out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
         let outcome = if path.as_os_str() == "-" {
-            stream::run(
-                stage,
-                BufReader::with_capacity(1 << 16, std::io::stdin()),
-                out,
-                stated,
-                settings,
-                jobs,
-            )
+            stream::run(stage, BufReader::with_capacity(1 << 16, std::io::stdin()), out, setup)
         } else {
             let file = std::fs::File::open(path).map_err(|e| Error::io(ErrorKind::Read, path, &e))?;
-            stream::run(stage, BufReader::with_capacity(1 << 16, file), out, stated, settings, jobs)
+            stream::run(stage, BufReader::with_capacity(1 << 16, file), out, setup)
         }
         .map_err(|e| if e.kind == ErrorKind::Read { e.at(path) } else { e })?;
         all.failed += outcome.failed;
@@ -165,6 +153,15 @@ fn run_stream(
         return Ok(COULD_NOT);
     }
     Ok(if all.with_findings > 0 { FOUND } else { CLEAN })
+}
+
+/// The user's termbase at `path`, if one is given, for the languages stated (Russian and English if none are).
+fn glossary(path: Option<&Path>, stated: &Stated) -> Result<Option<Termbase>> {
+    let Some(path) = path else { return Ok(None) };
+    let (text, _) = crate::read::text(path, stated.encoding.as_deref())?;
+    let (source, target) = (stated.source.unwrap_or(Lang::RU), stated.target.unwrap_or(Lang::EN));
+    let entries = crate::terms::glossary::read(path, &text, source, target)?;
+    Ok(Some(crate::terms::glossary::termbase(entries, source, target)))
 }
 
 fn lines(count: usize) -> String {

@@ -5,7 +5,7 @@ use crate::config::Settings;
 use crate::error::Result;
 use crate::model::Lang;
 use crate::read::{self, Stated};
-use crate::stream::Stage;
+use crate::stream::{Setup, Stage};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -36,13 +36,10 @@ impl Segment {
     pub fn run(mut self) -> Result<u8> {
         let stated = Stated { source: self.lang, target: None, encoding: self.encoding.take() };
         if self.jsonl {
-            return run_stream(
-                Stage::Segment,
-                &self.files,
-                &stated,
-                &Settings::default(),
-                threads(self.jobs),
-            );
+            let settings = Settings::default();
+            let setup =
+                Setup { stated: &stated, settings: &settings, glossary: None, threads: threads(self.jobs) };
+            return run_stream(Stage::Segment, &self.files, &setup);
         }
         if self.files.is_empty() {
             self.files.push(PathBuf::from("-"));

@@ -99,7 +99,7 @@ impl Trainer {
         }
     }
 
-    /// The lexicon of all pairs added: the pairs of stems seen together at least twice with a weight of at least
+    /// The lexicon of all pairs added: the pairs of stems, each seen at least twice, with a weight of at least
     /// 0.04, and the statistics.
     pub fn estimate(&self) -> Table {
         let forward = model_1(&self.pairs, |p| (&p.0, &p.1));
@@ -107,6 +107,9 @@ impl Trainer {
         let mut table = self.statistics();
         for (key, p) in &forward {
             let (s, t) = ((key >> 32) as u32, *key as u32);
+            if s == NOWHERE {
+                continue;
+            }
             let back = backward.get(&cell(t, s)).copied().unwrap_or(0.0);
             let weight = (p * back).sqrt();
             let together = self.source.sentences[s as usize].min(self.target.sentences[t as usize]);
@@ -123,12 +126,14 @@ fn cell(given: u32, made: u32) -> u64 {
     u64::from(given) << 32 | u64::from(made)
 }
 
+/// The given word 0 of every sentence: what comes from no word at all.
+const NOWHERE: u32 = u32::MAX;
+
 type Sentences = (Vec<u32>, Vec<u32>);
 
 /// p(made | given) for every pair of stems that meet in a sentence pair and keep a probability worth keeping.
-/// A given word 0 of every sentence stands for "from nowhere", so that function words need not come from names.
+/// With [`NOWHERE`], function words need not come from names.
 fn model_1(pairs: &[Sentences], side: impl Fn(&Sentences) -> (&Vec<u32>, &Vec<u32>)) -> FxHashMap<u64, f32> {
-    const NOWHERE: u32 = u32::MAX;
     let mut probability: FxHashMap<u64, f32> = FxHashMap::default();
     for round in 0..ROUNDS {
         let mut counts: FxHashMap<u64, f32> = FxHashMap::default();

@@ -107,6 +107,18 @@ impl Matcher {
         {
             pieces[0] = Piece::Common(key.clone(), key.clone());
         }
+        // So are the words inside a long name: «Управление директора национальной разведки».
+        if let [Piece::Common(key, _), _, _, ..] = &pieces[..]
+            && self.lang == Lang::RU
+            && !strict
+            && BODY_HEADS.contains(key.as_str())
+        {
+            for piece in &mut pieces[1..] {
+                if let Piece::Name(key) = piece {
+                    *piece = Piece::Common(key.clone(), key.clone());
+                }
+            }
+        }
         let Some(first) = pieces.first() else { return };
         let keys = match first {
             Piece::Acronym(text) => vec![format!("={text}")],

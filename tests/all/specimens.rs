@@ -34,7 +34,9 @@ fn unmarked(text: &str) -> (String, Vec<Span>) {
 
 fn specimens(page: &str) -> Vec<Specimen> {
     let mut found = Vec::new();
-    let mut block: Option<(usize, Vec<&str>, Vec<&str>, Vec<String>)> = None;
+    /// Line of the opening, source lines, target lines, glossary rows.
+    type Block<'a> = (usize, Vec<&'a str>, Vec<&'a str>, Vec<String>);
+    let mut block: Option<Block<'_>> = None;
     for (number, line) in page.lines().enumerate() {
         match (&mut block, line) {
             (None, "```specimen") => block = Some((number + 1, Vec::new(), Vec::new(), Vec::new())),

@@ -94,10 +94,10 @@ impl Affixes {
         let offensive = flags.contains('!');
         let mut forms = vec![stem.to_string()];
         for affix in flags.chars().filter(|f| *f != 'M').filter_map(|f| self.suffixes.get(&f)).flatten() {
-            if affix.applies(stem) {
-                if let Some(head) = stem.strip_suffix(affix.strip.as_str()) {
-                    forms.push(format!("{head}{}", affix.add));
-                }
+            if affix.applies(stem)
+                && let Some(head) = stem.strip_suffix(affix.strip.as_str())
+            {
+                forms.push(format!("{head}{}", affix.add));
             }
         }
         for form in &forms {
