@@ -37,6 +37,9 @@ pub struct Check {
     /// Exit with 0 whatever is found
     #[arg(long)]
     no_fail: bool,
+    /// Show notes too, which never count
+    #[arg(short, long)]
+    verbose: bool,
     /// Say nothing beside the findings
     #[arg(short, long)]
     quiet: bool,
@@ -83,7 +86,8 @@ impl Check {
             crate::check_with(self.pair(&stated)?, &settings, glossary.as_ref())
         };
         self.say_encodings(&report);
-        self.out.with(|out| write(self.format, &report, out))?;
+        let least = if self.verbose { Severity::Neutral } else { Severity::Minor };
+        self.out.with(|out| write(self.format, least, &report, out))?;
         if !self.quiet {
             self.say_summary(&report);
         }
@@ -121,7 +125,7 @@ impl Check {
 
     /// On a clean text nothing is said, unless someone is watching or some rules did not look.
     fn say_summary(&self, report: &Report) {
-        if !report.findings.is_empty() {
+        if report.findings.iter().any(|f| f.severity > Severity::Neutral) {
             eprintln!("{}", text::summary(report));
         }
         if !report.skipped.is_empty() && !self.target_only {
@@ -134,10 +138,10 @@ impl Check {
     }
 }
 
-fn write(format: Format, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
+fn write(format: Format, least: Severity, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
     let mut out = out;
     match format {
-        Format::Text => text::write(report, Severity::Neutral, &mut out),
+        Format::Text => text::write(report, least, &mut out),
         Format::Json => json::write(report, &mut out),
         Format::Csv => {
             let mut table = Table::new(&mut out, csv::FINDINGS, Dialect::default())?;

@@ -182,6 +182,10 @@ fn unit(reader: &Reader<'_>, read: &mut Read) {
         if at + len > reader.tokens.len() || (at..at + len).any(|i| reader.free(i).is_none()) {
             continue;
         }
+        // A point at the end may be the sentence's.
+        if reader.is_mark(at + len - 1, '.') {
+            continue;
+        }
         let units = reader.units.get(&reader.phrase(at..at + len));
         if units.is_empty() || !fits(reader, read, at, len) {
             continue;

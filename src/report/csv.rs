@@ -260,7 +260,7 @@ fn fluency_cell(report: &Report, sentences: &[usize]) -> String {
 
 /// A number without needless zeros.
 fn number_cell(value: f64) -> String {
-    format!("{:.1}", value).trim_end_matches(".0").to_string()
+    format!("{:.1}", value + 0.0).trim_end_matches(".0").to_string()
 }
 
 /// `cell` with an apostrophe in front where a spreadsheet would run it, or where it begins with one.

@@ -1,7 +1,8 @@
 #![doc = include_str!("approximation.md")]
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::extract::{Grade, Value};
+use crate::extract::{Grade, Number, Value};
+use crate::lang::numerals::Blur;
 use crate::model::{Category, Places, Severity, Sides};
 
 /// The check.
@@ -26,10 +27,15 @@ impl Check for Approximation {
         for pair in facts.pairs.iter().filter(|p| p.grade > Grade::Clash) {
             let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
             let (Value::Number(a), Value::Number(b)) = (&s.extract.value, &t.extract.value) else { continue };
-            if s.bead != t.bead || s.extract.weak || t.extract.weak || a.blur.is_some() == b.blur.is_some() {
+            if s.bead != t.bead
+                || s.extract.weak
+                || t.extract.weak
+                || about(a) == about(b)
+                || a.blur.is_some() && b.blur.is_some()
+            {
                 continue;
             }
-            let told = if a.blur.is_some() {
+            let told = if about(a) {
                 format!("The original gives {a} as approximate, the translation as exact.")
             } else {
                 format!("The original gives {a} as exact, the translation as approximate.")
@@ -38,4 +44,10 @@ impl Check for Approximation {
             found.report(&RULE, s.bead, places, told);
         }
     }
+}
+
+/// True if the number is said to be a rough one. «До 5%» and "from 1942" set a bound, and most bounds are said
+/// without a word in the other language.
+fn about(number: &Number) -> bool {
+    matches!(number.blur, Some(Blur::About | Blur::Almost | Blur::Over | Blur::Under))
 }

@@ -12,6 +12,7 @@ pub mod code;
 pub mod currency;
 pub mod date;
 pub mod direction;
+mod double_denial;
 mod facts;
 pub mod hedge_lost;
 pub mod mixed_script;

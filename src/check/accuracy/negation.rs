@@ -1,5 +1,6 @@
 #![doc = include_str!("negation.md")]
 
+use super::double_denial::undone;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::cues::Cue;
@@ -38,10 +39,11 @@ impl Check for Negation {
                 src: ru.find(&BeadWords::forms(&words.src)),
                 tgt: en.find(&BeadWords::forms(&words.tgt)),
             };
-            let lost = sides.lost();
+            let mut lost = sides.lost();
+            lost.extend(undone(words));
             for (source, target) in &lost {
                 let places = Sides::Both(Places::from(*source), Places::from(*target));
-                let told = "The original denies this, the translation affirms it.";
+                let told = "The translation says the opposite: a negation is lost.";
                 let finding = found.report(&RULE, index, places, told);
                 finding.evidence = evidence(case, *source, *target);
             }
