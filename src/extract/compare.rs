@@ -42,6 +42,9 @@ pub struct Leftover {
     pub sides: Sides<usize>,
 }
 
+/// No sentence of running text holds more facts than this.
+const CROWD: usize = 400;
+
 /// The facts of both texts and how they correspond.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -61,11 +64,23 @@ impl Facts {
         let source = side(&aligned.source, &aligned.beads, |b| &b.src);
         let target = side(&aligned.target, &aligned.beads, |b| &b.tgt);
         let mut facts = Facts { source, target, pairs: Vec::new(), left: Vec::new() };
+        facts.leave_crowds(aligned.beads.len());
         facts.pair_up(0);
         facts.pair_up(NEIGHBOURS);
         facts.pair_up(aligned.beads.len());
         facts.collect(aligned);
         facts
+    }
+
+    /// Takes out the facts of beads with more than [`CROWD`] on a side: that is a table run together, no sentence,
+    /// and comparing all with all would cost the square of it.
+    fn leave_crowds(&mut self, beads: usize) {
+        let mut counts = vec![(0usize, 0usize); beads];
+        self.source.iter().for_each(|f| counts[f.bead].0 += 1);
+        self.target.iter().for_each(|f| counts[f.bead].1 += 1);
+        let crowded = |f: &Fact| counts[f.bead].0 > CROWD || counts[f.bead].1 > CROWD;
+        self.source.retain(|f| !crowded(f));
+        self.target.retain(|f| !crowded(f));
     }
 
     /// Pairs facts not yet paired whose beads lie at most `reach` apart, the best agreement first.
