@@ -42,6 +42,8 @@ pub struct Leftover {
     pub sides: Sides<usize>,
 }
 
+/// A value is looked for at most this many beads away: all of a wire, and of a book no more than its chapter.
+const DOCUMENT: usize = 150;
 /// No sentence of running text holds more facts than this.
 const CROWD: usize = 400;
 
@@ -67,7 +69,7 @@ impl Facts {
         facts.leave_crowds(aligned.beads.len());
         facts.pair_up(0);
         facts.pair_up(NEIGHBOURS);
-        facts.pair_up(aligned.beads.len());
+        facts.pair_up(aligned.beads.len().min(DOCUMENT));
         facts.collect(aligned);
         facts
     }
