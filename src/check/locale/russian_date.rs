@@ -1,6 +1,7 @@
 //! Dates written the Russian way, and day-month order mixed with month-day order.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::calendar::month_name;
 use crate::lang::english::{Kind, Tokens};
 use crate::model::{Category, Severity, Span};
 
@@ -14,21 +15,6 @@ static RULE: Rule = Rule {
     needs: Needs::English,
     page: include_str!("russian_date.md"),
 };
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Words before a date that are rare before a decimal number with two places.
 const BEFORE_DATE: &[&str] = &["before", "dated", "from", "on", "since", "starting", "until"];
@@ -76,7 +62,7 @@ fn dotted<'a>(tokens: &Tokens<'_>, at: usize, source: impl Fn() -> &'a str) -> O
     }
     let better = match year {
         Some(year) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => {
-            format!("{} {day}, {year}", MONTHS[month - 1])
+            format!("{} {day}, {year}", month_name(month as u8))
         }
         // 10.9.19 may as well be a version number.
         Some(_) => return None,
@@ -101,7 +87,7 @@ fn dotted<'a>(tokens: &Tokens<'_>, at: usize, source: impl Fn() -> &'a str) -> O
             if month_digits.len() != 2 || counted || !introduced || !attested {
                 return None;
             }
-            format!("{} {day}", MONTHS[month - 1])
+            format!("{} {day}", month_name(month as u8))
         }
     };
     Some((
@@ -114,7 +100,7 @@ fn dotted<'a>(tokens: &Tokens<'_>, at: usize, source: impl Fn() -> &'a str) -> O
 /// `9 of October`.
 fn of_month(tokens: &Tokens<'_>, at: usize) -> Option<Fault> {
     let day: usize = tokens.text(at).parse().ok()?;
-    let month = MONTHS.iter().find(|m| **m == tokens.text(at + 2))?;
+    let month = (1..=12).map(month_name).find(|m| *m == tokens.text(at + 2))?;
     let date = (1..=31).contains(&day) && tokens.lower(at + 1) == "of" && tokens.before(at, 1) != "the";
     date.then(|| (tokens.span(at, at + 2), "English has no “of” here.", format!("{month} {day}")))
 }

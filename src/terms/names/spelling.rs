@@ -25,6 +25,8 @@ pub enum Spelled {
     Absent,
 }
 
+/// Words of the source farther than this from a mention do not account for a word in its bead.
+const NEAR: usize = 2_000;
 /// Words before a surname that are no first name.
 const TITLES: &[&str] = &[
     "mr",
@@ -151,7 +153,9 @@ impl Search<'_> {
             return true;
         }
         let latin = plain(&word.fold);
-        self.analysis.source.iter().enumerate().any(|(i, source)| {
+        let source = &self.analysis.source;
+        let near = self.mention.first.saturating_sub(NEAR)..(self.mention.last + NEAR).min(source.len());
+        near.map(|i| (i, &source[i])).any(|(i, source)| {
             let own = i >= self.mention.first && i <= self.mention.last || Some(i) == self.mention.given;
             !own && source.is_capitalised()
                 && !self.is_own_surname(i)
