@@ -138,28 +138,27 @@ impl<'t> Scanner<'t> {
         let typed = sentence.ends_with([':', ';', '=', '-'])
             || sentence.ends_with(char::is_alphabetic)
                 && token_before(self.text, self.start, at).chars().nth(1).is_some();
-        if typed && !sentence.contains('(') {
-            self.picture(end);
-        }
-        end
+        if typed && !sentence.contains('(') { self.picture(end) } else { end }
     }
 
     /// A run of pictographs, which writers of messages use in place of a full stop.
     fn emoji(&mut self, at: usize) -> usize {
         let run = self.text[at..].chars().take_while(|&c| is_emoji(c)).map(char::len_utf8).sum::<usize>();
-        self.picture(at + run);
-        at + run
+        self.picture(at + run)
     }
 
-    /// Ends the sentence after a picture that has text before it and a new beginning behind it.
-    fn picture(&mut self, end: usize) {
+    /// Ends the sentence after a picture that has text before it and a new beginning behind it; yields where to go
+    /// on, which is never before the new sentence.
+    fn picture(&mut self, end: usize) -> usize {
         let next = self.text.len() - self.text[end..].trim_start().len();
         if next > end && self.recent(end).contains(char::is_alphanumeric) {
             let after = After::look(&self.text[next..]);
             if matches!(after.kind, Kind::Upper | Kind::Sign) && !after.dash {
                 self.cut(next);
+                return next;
             }
         }
+        end
     }
 }
 

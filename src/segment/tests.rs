@@ -221,6 +221,15 @@ fn no_text_is_slow() {
     }
 }
 
+/// A picture that ends a sentence takes the separator behind it along; the scanner must not come back to it.
+#[test]
+fn a_separator_behind_a_picture_is_passed_over() {
+    for text in ["a😀\u{2029} А", "ab:)\u{2028}А", "a😀\n\n\u{2029}\n А"] {
+        tiles(text, Lang::EN);
+        assert_eq!(sentences(text, Lang::EN).len(), 2, "{text:?}");
+    }
+}
+
 /// The law of every segmentation: trimmed spans in order on character boundaries, with only white space between.
 fn tiles(text: &str, lang: Lang) {
     let mut last = 0;
