@@ -24,6 +24,7 @@ pub struct Case<'a> {
     facts: OnceLock<Facts>,
     coverage: OnceLock<Coverage>,
     terms: OnceLock<Analysis>,
+    target_beads: OnceLock<Vec<Option<usize>>>,
 }
 
 impl<'a> Case<'a> {
@@ -38,6 +39,7 @@ impl<'a> Case<'a> {
             facts: OnceLock::new(),
             coverage: OnceLock::new(),
             terms: OnceLock::new(),
+            target_beads: OnceLock::new(),
         }
     }
 
@@ -100,6 +102,15 @@ impl<'a> Case<'a> {
         let sentences = &self.aligned.target.sentences;
         let index = sentences.partition_point(|s| s.span.end < at);
         sentences.get(index).filter(|s| s.span.start <= at)?;
-        self.aligned.beads.iter().position(|b| b.tgt.contains(&index))
+        let beads = self.target_beads.get_or_init(|| {
+            let mut beads = vec![None; sentences.len()];
+            for (number, bead) in self.beads() {
+                for sentence in &bead.tgt {
+                    beads[*sentence] = Some(number);
+                }
+            }
+            beads
+        });
+        beads[index]
     }
 }

@@ -2,26 +2,28 @@
 //! positions.
 
 use crate::hash::fnv1a;
-use crate::model::{Aligned, Finding, Side};
+use crate::model::{Aligned, Finding, Side, Span};
 use std::collections::HashMap;
 
 /// Gives every finding its fingerprint: twelve hexadecimal digits. Findings that would share one (the same fault
 /// twice in a sentence) are told apart by their order.
 pub fn mark(aligned: &Aligned, findings: &mut [Finding]) {
     let mut seen: HashMap<u64, u64> = HashMap::new();
+    // Findings come in the order of the text, so the sentence of one is most often that of the next.
+    let mut last = (None, String::new());
     for finding in findings {
-        let sentence = source_sentence(aligned, finding);
+        let span = source_sentence(aligned, finding);
+        if last.0 != Some(span) {
+            last =
+                (Some(span), span.map_or_else(String::new, |s| normalised(s.of(&aligned.source.doc.text))));
+        }
         // A fault of the target alone has no evidence but its own words.
         let evidence = match finding.places.target() {
             Some(places) if finding.evidence.is_empty() => places.fault.of(&aligned.target.doc.text),
             _ => &finding.evidence,
         };
-        let hash = fnv1a(&[
-            finding.rule.as_bytes(),
-            aligned.id.as_bytes(),
-            normalised(sentence).as_bytes(),
-            evidence.as_bytes(),
-        ]);
+        let hash =
+            fnv1a(&[finding.rule.as_bytes(), aligned.id.as_bytes(), last.1.as_bytes(), evidence.as_bytes()]);
         let count = seen.entry(hash).or_insert(0);
         let hash = if *count == 0 { hash } else { fnv1a(&[&hash.to_le_bytes(), &count.to_le_bytes()]) };
         *count += 1;
@@ -30,14 +32,14 @@ pub fn mark(aligned: &Aligned, findings: &mut [Finding]) {
 }
 
 /// The source sentence a finding is about: the one that holds its source place, or its bead's.
-fn source_sentence<'a>(aligned: &'a Aligned, finding: &Finding) -> &'a str {
+fn source_sentence(aligned: &Aligned, finding: &Finding) -> Option<Span> {
     let side: &Side = &aligned.source;
     let by_place = finding.places.source().and_then(|places| {
         let at = side.sentences.partition_point(|s| s.span.end < places.fault.start);
         side.sentences.get(at).map(|s| s.span)
     });
     let by_bead = || finding.bead.and_then(|b| side.span_of(&aligned.beads[b].src));
-    by_place.or_else(by_bead).map_or("", |span| span.of(&side.doc.text))
+    by_place.or_else(by_bead)
 }
 
 /// Letters and digits in lower case.

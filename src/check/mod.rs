@@ -17,6 +17,7 @@ mod style;
 mod terminology;
 
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
+use rustc_hash::FxHashMap;
 
 pub use case::Case;
 
@@ -211,7 +212,7 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
         }
         let mut found = Findings::default();
         check.check(case, &mut found);
-        for mut finding in found.items {
+        for mut finding in enough(found.items) {
             if let Some(bead) =
                 finding.bead.map(|b| &case.aligned.beads[b]).filter(|b| b.confidence < WEAK_BEAD)
             {
@@ -228,20 +229,51 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
     (findings, skipped)
 }
 
+/// How many findings of one rule in one bead an editor needs to see.
+const ENOUGH: usize = 100;
+
+/// The findings of one rule, no more than [`ENOUGH`] of a bead; the last of these says how many more there were. A
+/// sentence with so many faults is no sentence (a table, a list of codes, a broken file).
+fn enough(items: Vec<Finding>) -> Vec<Finding> {
+    let mut counts: FxHashMap<Option<usize>, (usize, usize)> = FxHashMap::default();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in items {
+        let (count, last) = counts.entry(finding.bead).or_default();
+        *count += 1;
+        if *count <= ENOUGH {
+            *last = kept.len();
+            kept.push(finding);
+        }
+    }
+    for (count, last) in counts.into_values().filter(|(count, _)| *count > ENOUGH) {
+        kept[last].message.push_str(&format!(" (and {} more like this in the sentence)", count - ENOUGH));
+    }
+    kept
+}
+
 /// One fault is reported once: of findings of one category on the same target words, that of the rule which stands
 /// first in [`ALL`]. `findings` are in the order of the rules.
 fn once(findings: &mut Vec<Finding>) {
-    let mut kept: Vec<(Category, Span, &'static str)> = Vec::new();
+    // What is kept, by the stretches of the target that it touches.
+    let mut kept: FxHashMap<(Category, usize), Vec<(Span, &'static str)>> = FxHashMap::default();
     findings.retain(|f| {
         let Some(fault) = f.places.target().map(|p| p.fault) else { return true };
-        let again =
-            kept.iter().any(|(c, span, rule)| *c == f.category && *rule != f.rule && span.overlaps(fault));
+        let stretches = fault.start / STRETCH..=fault.end / STRETCH;
+        let again = stretches.clone().any(|stretch| {
+            let near = kept.get(&(f.category, stretch)).into_iter().flatten();
+            near.into_iter().any(|(span, rule)| *rule != f.rule && span.overlaps(fault))
+        });
         if !again {
-            kept.push((f.category, fault, f.rule));
+            for stretch in stretches {
+                kept.entry((f.category, stretch)).or_default().push((fault, f.rule));
+            }
         }
         !again
     });
 }
+
+/// The length of a stretch of text whose findings are compared with one another, in bytes.
+const STRETCH: usize = 256;
 
 fn lower(severity: Severity) -> Severity {
     match severity {

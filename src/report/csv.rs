@@ -136,12 +136,12 @@ impl<W: Write> Table<W> {
                 &format!("{:.2}", finding.confidence),
                 &source.line,
                 &source.column,
-                &*self.text(source.text),
+                &*self.text(&source.text),
                 &target.line,
                 &target.column,
-                &*self.text(target.text),
-                &*self.text(source_sentence),
-                &*self.text(target_sentence),
+                &*self.text(&target.text),
+                &*self.text(&source_sentence),
+                &*self.text(&target_sentence),
                 &*self.text(&finding.message),
                 &*self.text(&finding.evidence),
                 &*self.text(finding.suggestion.as_deref().unwrap_or_default()),
@@ -292,7 +292,7 @@ struct Reader<'a> {
 struct Place<'a> {
     line: String,
     column: String,
-    text: &'a str,
+    text: Cow<'a, str>,
     span: Option<Span>,
 }
 
@@ -303,7 +303,7 @@ impl<'a> Reader<'a> {
         Place {
             line: line.to_string(),
             column: column.to_string(),
-            text: places.fault.of(&self.side.doc.text),
+            text: near(&self.side.doc.text, places.fault, places.fault.start),
             span: Some(places.fault),
         }
     }
@@ -313,8 +313,8 @@ impl<'a> Reader<'a> {
         format!("{line}:{column}")
     }
 
-    /// The sentence that holds `span`; without one, that of the bead.
-    fn sentence(&self, span: Option<Span>, bead: Option<&Vec<usize>>) -> &'a str {
+    /// The sentence that holds `span`, or what is near it in a very long one; without a span, that of the bead.
+    fn sentence(&self, span: Option<Span>, bead: Option<&Vec<usize>>) -> Cow<'a, str> {
         let holds = |span: Span| {
             let at = self.side.sentences.partition_point(|s| s.span.end < span.start);
             self.side.sentences.get(at).filter(|s| s.span.start <= span.start).map(|s| s.span)
@@ -323,8 +323,30 @@ impl<'a> Reader<'a> {
             Some(span) => holds(span),
             None => bead.and_then(|indexes| self.side.span_of(indexes)),
         };
-        found.map_or("", |span| span.of(&self.side.doc.text))
+        let fault = |whole: Span| span.map_or(whole.start, |s| s.start);
+        found.map_or(Cow::Borrowed(""), |whole| near(&self.side.doc.text, whole, fault(whole)))
     }
+}
+
+/// How much of a sentence a cell of `findings.csv` shows on either side of the fault, in bytes: a spreadsheet's cell
+/// holds 32,767 characters, and a text without full stops may have a thousand faults in one sentence.
+const AROUND: usize = 4_000;
+
+/// `whole`, a span of `text`, or what lies within [`AROUND`] of byte `at`, with "…" where it is cut.
+fn near(text: &str, whole: Span, at: usize) -> Cow<'_, str> {
+    if whole.len() <= 2 * AROUND {
+        return Cow::Borrowed(whole.of(text));
+    }
+    let mut from = whole.start.max(at.saturating_sub(AROUND));
+    let mut to = whole.end.min(at + AROUND);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let (head, tail) = (if from > whole.start { "…" } else { "" }, if to < whole.end { "…" } else { "" });
+    Cow::Owned(format!("{head}{}{tail}", &text[from..to]))
 }
 
 #[cfg(test)]
@@ -342,5 +364,14 @@ mod tests {
         }
         assert_eq!(guarded("- сказал он"), "'- сказал он");
         assert_eq!(guarded("plain - text"), "plain - text");
+    }
+
+    #[test]
+    fn a_very_long_sentence_is_shown_around_its_fault() {
+        let text = "я".repeat(10_000);
+        let shown = near(&text, Span::new(0, text.len()), 10_001);
+        assert!(shown.starts_with('…') && shown.ends_with('…'));
+        assert!((2 * AROUND - 8..2 * AROUND + 8).contains(&shown.len()), "{}", shown.len());
+        assert_eq!(near("short", Span::new(0, 5), 2), "short");
     }
 }

@@ -4,7 +4,7 @@
 //! identifying abbreviation definitions in biomedical text", PSB 2003), by a description beside it ("the space
 //! agency ESA", "ESA, the space agency"), or by a name before it whose initials it is.
 
-use super::phrases::{self, Phrase};
+use super::phrases;
 use super::words::{Shape, Word};
 use crate::lang::table;
 use crate::model::Span;
@@ -54,7 +54,7 @@ impl Acronyms {
     /// The acronyms of `words`, the words of `text`.
     pub fn of(words: &[Word], text: &str) -> Self {
         let shouted = shouted_sentences(words);
-        let names = phrases::capitalised(words);
+        let names = Initials::of(words);
         let mut found = Acronyms::default();
         for (index, word) in words.iter().enumerate() {
             let cyrillic = |c: char| matches!(c, '\u{400}'..='\u{4ff}');
@@ -66,7 +66,7 @@ impl Acronyms {
                 continue;
             }
             let letters = word.fold.clone();
-            let here = explained_beside(words, index, text) || named_before(words, &names, index);
+            let here = explained_beside(words, index, text) || names.come_before(words, index);
             if here {
                 found.explained.entry(letters.clone()).or_insert(index);
             }
@@ -168,16 +168,28 @@ fn explained_beside(words: &[Word], index: usize, text: &str) -> bool {
     bracketed || opens_bracket || apposition || called || or_before || comma_noun
 }
 
-/// True when a capitalised phrase before word `index` has the acronym's letters as initials, in order.
-fn named_before(words: &[Word], names: &[Phrase], index: usize) -> bool {
-    let letters: Vec<char> = words[index].fold.chars().collect();
-    names.iter().take_while(|name| name.last < index).any(|name| has_initials(words, *name, &letters))
-}
+/// The initials of the capitalised phrases of a text, and where each first ends.
+struct Initials(FxHashMap<String, usize>);
 
-/// True when the content words of `name` begin with `letters`, one each (a leading nationality may be left over).
-pub fn has_initials(words: &[Word], name: Phrase, letters: &[char]) -> bool {
-    let initials: Vec<char> = name.content(words).filter_map(|w| w.fold.chars().next()).collect();
-    initials.len() >= 2 && initials.ends_with(letters)
+impl Initials {
+    fn of(words: &[Word]) -> Self {
+        let mut ends = FxHashMap::default();
+        for name in phrases::capitalised(words) {
+            let letters: Vec<char> = name.content(words).filter_map(|w| w.fold.chars().next()).collect();
+            // A leading nationality may be left over. An acronym has six letters at most.
+            let most = letters.len().min(6);
+            for count in if letters.len() >= 2 { 1..=most } else { 1..=0 } {
+                let tail: String = letters[letters.len() - count..].iter().collect();
+                ends.entry(tail).or_insert(name.last);
+            }
+        }
+        Initials(ends)
+    }
+
+    /// True when the content words of a phrase before word `index` begin with the acronym's letters, one each.
+    fn come_before(&self, words: &[Word], index: usize) -> bool {
+        self.0.get(&words[index].fold).is_some_and(|last| *last < index)
+    }
 }
 
 #[cfg(test)]

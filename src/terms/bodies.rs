@@ -45,10 +45,9 @@ pub struct Mention {
 /// Least share of words for a loose rendering.
 const LOOSE: f32 = 0.5;
 
-/// Follows every mention of `base`'s entries through the pair.
-pub fn follow(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> (Vec<Mention>, Vec<TargetHit>) {
+/// Follows every mention of `base`'s entries through the pair; `analysis` has the target's hits already.
+pub fn follow(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<Mention> {
     let source_hits = pattern::longest(base.find_source(&analysis.source));
-    let target_hits = base.find_target(&analysis.target);
     let mut mentions: Vec<Mention> = Vec::new();
     for hit in source_hits {
         match mentions.last_mut() {
@@ -62,21 +61,25 @@ pub fn follow(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> (Vec<M
         }
     }
     let present: FxHashSet<usize> = mentions.iter().flat_map(|m| m.entries.iter().copied()).collect();
-    let places = mentions.iter().flat_map(|m| m.entries.iter().map(|e| (m.bead, *e, m.hit.first))).collect();
-    let search = Search { analysis, aligned, base, target_hits: &target_hits, places, present };
+    let mut places = vec![Vec::new(); aligned.beads.len()];
+    for mention in &mentions {
+        if let Some(bead) = mention.bead {
+            places[bead].extend(mention.entries.iter().map(|e| (*e, mention.hit.first)));
+        }
+    }
+    let search = Search { analysis, aligned, base, places, present };
     for mention in &mut mentions {
         mention.fate = search.fate(mention);
     }
-    (mentions, target_hits)
+    mentions
 }
 
 struct Search<'a> {
     analysis: &'a Analysis,
     aligned: &'a Aligned,
     base: &'a Termbase,
-    target_hits: &'a [TargetHit],
-    /// Bead, entry and first word of every source mention.
-    places: Vec<(Option<usize>, usize, usize)>,
+    /// Entry and first word of every source mention, by bead.
+    places: Vec<Vec<(usize, usize)>>,
     /// Entries the source names anywhere.
     present: FxHashSet<usize>,
 }
@@ -90,10 +93,12 @@ impl Search<'_> {
         if let Some(hit) = self.named(mention, bead) {
             return Fate::Named(hit);
         }
-        let wrong =
-            self.hits_in(bead).filter(|h| h.role == Role::Forbidden && mention.entries.contains(&h.entry));
+        let wrong = self
+            .analysis
+            .hits_in(bead)
+            .filter(|h| h.role == Role::Forbidden && mention.entries.contains(&h.entry));
         if let Some(hit) = wrong.max_by_key(|h| h.hit.last - h.hit.first)
-            && !self.is_taken(hit.hit.first, hit.hit.last)
+            && !self.is_taken(bead, hit.hit.first, hit.hit.last)
         {
             return Fate::Forbidden(*hit);
         }
@@ -107,14 +112,12 @@ impl Search<'_> {
 
     /// The accepted name of what is mentioned, in `bead`: the second for a second mention there, if there is one.
     fn named(&self, mention: &Mention, bead: usize) -> Option<TargetHit> {
-        let earlier = |(b, entry, first): &&(Option<usize>, usize, usize)| {
-            *b == Some(bead) && mention.entries.contains(entry) && *first < mention.hit.first
-        };
-        let rank = self.places.iter().filter(earlier).count();
+        let earlier =
+            |(entry, first): &&(usize, usize)| mention.entries.contains(entry) && *first < mention.hit.first;
+        let rank = self.places.get(bead).map_or(0, |here| here.iter().filter(earlier).count());
         let mut named: Vec<&TargetHit> = Vec::new();
-        for hit in
-            self.hits_in(bead).filter(|h| h.role == Role::Accepted && mention.entries.contains(&h.entry))
-        {
+        let accepted = |h: &&TargetHit| h.role == Role::Accepted && mention.entries.contains(&h.entry);
+        for hit in self.analysis.hits_in(bead).filter(accepted) {
             if named.last().is_none_or(|last| last.hit.last < hit.hit.first) {
                 named.push(hit);
             }
@@ -124,16 +127,13 @@ impl Search<'_> {
 
     /// True when the source speaks of the same thing in `bead` too, so that a name there belongs to that place.
     fn has_own(&self, mention: &Mention, bead: usize) -> bool {
-        self.places.iter().any(|(b, entry, _)| *b == Some(bead) && mention.entries.contains(entry))
-    }
-
-    fn hits_in(&self, bead: usize) -> impl Iterator<Item = &TargetHit> {
-        self.target_hits.iter().filter(move |h| self.analysis.target_bead(h.hit.first) == Some(bead))
+        let here = self.places.get(bead).into_iter().flatten();
+        here.into_iter().any(|(entry, _)| mention.entries.contains(entry))
     }
 
     /// True when the words are the accepted name of something the source does name.
-    fn is_taken(&self, first: usize, last: usize) -> bool {
-        self.target_hits.iter().any(|h| {
+    fn is_taken(&self, bead: usize, first: usize, last: usize) -> bool {
+        self.analysis.hits_in(bead).any(|h| {
             h.role == Role::Accepted
                 && h.hit.first <= first
                 && last <= h.hit.last
@@ -147,11 +147,9 @@ impl Search<'_> {
             return Fate::Unmatched;
         }
         let mut best: Option<(Phrase, f32)> = None;
-        let whole = self.analysis.phrases.iter().copied();
+        let whole = self.analysis.phrases_in(bead);
         for phrase in whole.flat_map(|phrase| heads(words, phrase)) {
-            if self.analysis.target_bead(phrase.first) != Some(bead)
-                || self.is_taken(phrase.first, phrase.last)
-            {
+            if self.is_taken(bead, phrase.first, phrase.last) {
                 continue;
             }
             let forms = mention.entries.iter().flat_map(|e| &self.base.entries[*e].target);
@@ -161,7 +159,7 @@ impl Search<'_> {
             }
         }
         let Some((phrase, share)) = best else { return Fate::Unmatched };
-        let other = self.target_hits.iter().find(|h| {
+        let other = self.analysis.hits_in(bead).find(|h| {
             h.role == Role::Accepted
                 && h.hit.first <= phrase.first
                 && phrase.last <= h.hit.last

@@ -5,12 +5,14 @@
 
 use super::Analysis;
 use super::phrases::Phrase;
+use super::shelves::Shelves;
 use super::words::Word;
-use crate::lang::inflect::same_word;
+use crate::lang::inflect::{self, same_word};
 use crate::lang::stem::stem;
 use crate::lang::{table, translit};
 use crate::lexicon::Lexicon;
 use crate::model::Lang;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A head noun: the Russian noun and the English ones that render it.
@@ -53,30 +55,26 @@ pub fn wrong_kinds(analysis: &Analysis) -> Vec<WrongKind> {
     let known: Vec<(usize, &Head)> =
         (0..words.len()).filter_map(|i| Some((i, head_of(&words[i])?))).collect();
     let mut found: Vec<WrongKind> = Vec::new();
+    let shelved = Shelves::new(analysis.bead_count(), known.iter().map(|(i, _)| analysis.source_bead(*i)));
     for (index, head) in &known {
-        let in_mention = analysis.mentions.iter().any(|m| m.hit.first <= *index && *index <= m.hit.last);
-        let Some(bead) = analysis.source_bead(*index).filter(|_| !in_mention) else { continue };
-        let said = |english: &&str| {
-            let here = |(i, w): (usize, &Word)| analysis.target_bead(i) == Some(bead) && w.key == **english;
-            analysis.target.iter().enumerate().any(here)
-        };
+        let Some(bead) = analysis.source_bead(*index) else { continue };
+        if analysis.mentions_in(bead).any(|m| m.hit.first <= *index && *index <= m.hit.last) {
+            continue;
+        }
+        let said =
+            |english: &&str| analysis.target_in(bead).iter().any(|i| analysis.target[*i].key == **english);
         if head.english.iter().any(said) {
             continue;
         }
-        let others: Vec<&str> = known
-            .iter()
-            .filter(|(i, _)| analysis.source_bead(*i) == Some(bead))
-            .flat_map(|(_, h)| h.english.iter().copied())
-            .collect();
-        let wrong =
-            analysis.phrases.iter().copied().flat_map(|p| named_part(&analysis.target, p)).find(|phrase| {
-                let kind = kind_of(&analysis.target, *phrase);
-                analysis.target_bead(phrase.first) == Some(bead)
-                    && kind.is_some_and(|k| !others.contains(&analysis.target[k].key.as_str()))
-                    && !analysis.is_in_body(phrase.first)
-                    && !analysis.is_in_body(phrase.last)
-                    && kind.is_some_and(|k| is_same_name(analysis, *index, *phrase, k))
-            });
+        let here = shelved.of(bead).iter();
+        let others: Vec<&str> = here.flat_map(|i| known[*i].1.english.iter().copied()).collect();
+        let wrong = analysis.phrases_in(bead).flat_map(|p| named_part(&analysis.target, p)).find(|phrase| {
+            let kind = kind_of(&analysis.target, *phrase);
+            kind.is_some_and(|k| !others.contains(&analysis.target[k].key.as_str()))
+                && !analysis.is_in_body(phrase.first)
+                && !analysis.is_in_body(phrase.last)
+                && kind.is_some_and(|k| is_same_name(analysis, *index, *phrase, k))
+        });
         if let Some(target) = wrong {
             found.push(WrongKind { source: *index, target, right: head.english[0], bead });
         }
@@ -85,7 +83,17 @@ pub fn wrong_kinds(analysis: &Analysis) -> Vec<WrongKind> {
 }
 
 fn head_of(word: &Word) -> Option<&'static Head> {
-    HEADS.iter().find(|h| same_word(h.russian, &word.fold))
+    static BY_KEY: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
+        let mut keys: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (number, head) in HEADS.iter().enumerate() {
+            for key in inflect::file_keys(head.russian) {
+                keys.entry(key).or_default().push(number);
+            }
+        }
+        keys
+    });
+    let mut near = inflect::look_up_keys(&word.fold).filter_map(|key| BY_KEY.get(key)).flatten();
+    near.find_map(|i| Some(&HEADS[*i]).filter(|h| same_word(h.russian, &word.fold)))
 }
 
 /// `phrase` up to its first "of the", where another name begins.

@@ -1,19 +1,20 @@
 //! The ledger: every institution, person, place and recurrent name of the source with all its renderings.
 
-use super::bodies::Fate;
+use super::bodies::{Fate, Mention};
 use super::names::spelling::{self, Spelled, plain};
 use super::places::{PlaceFate, gazetteer};
 use super::termbase::Termbase;
 use super::words::Word;
 use super::{Analysis, pattern};
-use crate::lang::inflect::same_word;
+use crate::lang::inflect::{self, same_word};
 use crate::lang::translit;
 use crate::model::{Ledger, LedgerEntry, Rendering, Span, TermKind, TermPlace, Verdict};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Builds the ledger of a pair. `source` and `target` are the texts `analysis` was made from.
 pub fn build(analysis: &Analysis, source: &str, target: &str) -> Ledger {
-    let mut draft = Draft { analysis, source, target, entries: Vec::new() };
+    let mut draft = Draft { analysis, source, target, entries: Vec::new(), index: FxHashMap::default() };
     draft.bodies();
     draft.places();
     draft.persons();
@@ -36,6 +37,8 @@ struct Draft<'a> {
     source: &'a str,
     target: &'a str,
     entries: Vec<Entry>,
+    /// Where the entry of a key is.
+    index: FxHashMap<(TermKind, usize), usize>,
 }
 
 impl Draft<'_> {
@@ -49,18 +52,12 @@ impl Draft<'_> {
         key: (TermKind, usize),
         make: impl FnOnce() -> (String, Option<String>),
     ) -> &mut Entry {
-        let index = self.entries.iter().position(|e| e.key == key).unwrap_or_else(|| {
+        let index = *self.index.entry(key).or_insert(self.entries.len());
+        if index == self.entries.len() {
             let (term, preferred) = make();
-            self.entries.push(Entry {
-                key,
-                term,
-                preferred,
-                places: Vec::new(),
-                wrong: false,
-                unsteady: false,
-            });
-            self.entries.len() - 1
-        });
+            let places = Vec::new();
+            self.entries.push(Entry { key, term, preferred, places, wrong: false, unsteady: false });
+        }
         &mut self.entries[index]
     }
 
@@ -94,11 +91,11 @@ impl Draft<'_> {
         // A number beyond the termbase's keeps places of the gazetteer apart from its own.
         let offset = Termbase::built_in().entries.len();
         for mention in &analysis.places {
-            let covered = analysis
-                .mentions
-                .iter()
-                .any(|m| m.hit.first <= mention.hit.first && mention.hit.last <= m.hit.last);
-            let Some(bead) = mention.bead.filter(|_| !covered) else { continue };
+            let Some(bead) = mention.bead else { continue };
+            let covers = |m: &Mention| m.hit.first <= mention.hit.first && mention.hit.last <= m.hit.last;
+            if analysis.mentions_in(bead).any(covers) {
+                continue;
+            }
             let known = &gazetteer().entries[mention.entry];
             let src = mention.hit.span(&analysis.source);
             let tgt = match mention.fate {
@@ -115,7 +112,8 @@ impl Draft<'_> {
 
     fn persons(&mut self) {
         let analysis = self.analysis;
-        let (source, unsteady) = (self.source, spelling::unsteady(analysis));
+        let source = self.source;
+        let unsteady: FxHashSet<usize> = spelling::unsteady(analysis).iter().map(|u| u.0).collect();
         for (mention, spelled) in &analysis.names {
             let Some(bead) = analysis.source_bead(mention.first) else { continue };
             let src = Self::span(&analysis.source, mention.given.unwrap_or(mention.first), mention.last);
@@ -131,7 +129,7 @@ impl Draft<'_> {
             let entry = self.entry((TermKind::Person, mention.person), || (src.of(source).to_string(), None));
             entry.places.push(TermPlace { bead, src, tgt });
             entry.wrong |= matches!(spelled, Spelled::Slip { .. } | Spelled::Other { .. });
-            entry.unsteady |= unsteady.iter().any(|(person, ..)| *person == mention.person);
+            entry.unsteady |= unsteady.contains(&mention.person);
         }
     }
 
@@ -144,15 +142,29 @@ impl Draft<'_> {
             .filter(|i| words[*i].is_capitalised() && !words[*i].initial && !taken.contains(i))
             .filter(|i| words[*i].fold.chars().count() >= 3)
             .collect();
-        let mut heads: Vec<usize> = Vec::new();
+        let mut families: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         for index in &free {
-            let same = |other: &usize| same_word(&words[*other].fold, &words[*index].fold);
-            if heads.iter().any(same) || free.iter().filter(|i| same(i)).count() < 2 {
+            for key in inflect::look_up_keys(&words[*index].fold) {
+                families.entry(key).or_default().push(*index);
+            }
+        }
+        let mut grouped: FxHashSet<usize> = FxHashSet::default();
+        for index in &free {
+            if grouped.contains(index) {
                 continue;
             }
-            heads.push(*index);
+            let same = |other: &usize| same_word(&words[*other].fold, &words[*index].fold);
+            let keys = inflect::file_keys(&words[*index].fold);
+            let near = keys.iter().filter_map(|key| families.get(key.as_str())).flatten().copied();
+            let mut family: Vec<usize> = near.filter(same).collect();
+            family.sort_unstable();
+            family.dedup();
+            grouped.extend(&family);
+            if family.len() < 2 {
+                continue;
+            }
             let term = words[*index].span.of(self.source).to_string();
-            for place in free.iter().copied().filter(|i| same(i)) {
+            for place in family {
                 let Some(bead) = analysis.source_bead(place) else { continue };
                 let (src, tgt) = (words[place].span, self.transliterated(place, bead));
                 let term = term.clone();
@@ -170,13 +182,11 @@ impl Draft<'_> {
         let analysis = self.analysis;
         let fold = &analysis.source[place].fold;
         let acronym = pattern::acronym(&analysis.source[place], crate::model::Lang::RU);
-        let near = |i: usize, w: &Word| {
-            w.is_capitalised() && analysis.target_bead(i) == Some(bead) && {
-                let russian = acronym.as_deref().unwrap_or(fold);
-                translit::nearest(russian, &plain(&w.fold)).0.cost() <= 0.9
-            }
+        let near = |w: &&Word| {
+            let russian = acronym.as_deref().unwrap_or(fold);
+            w.is_capitalised() && translit::nearest(russian, &plain(&w.fold)).0.cost() <= 0.9
         };
-        analysis.target.iter().enumerate().find(|(i, w)| near(*i, w)).map(|(_, w)| w.span)
+        analysis.target_in(bead).iter().map(|i| &analysis.target[*i]).find(near).map(|w| w.span)
     }
 
     fn finish(mut self) -> Ledger {

@@ -1,10 +1,10 @@
 //! Places of the source, followed into the target: is the right city there, or another one?
 
-use super::Analysis;
 use super::names::spelling::plain;
 use super::pattern::{self, Hit};
 use super::termbase::{Entry, Role, TargetHit, Termbase};
-use super::words::Shape;
+use super::words::{Shape, Word};
+use super::{Analysis, outermost};
 use crate::lang::stem::fold;
 use crate::lang::translit;
 use crate::model::{Aligned, Lang};
@@ -45,10 +45,14 @@ pub fn gazetteer() -> &'static Termbase {
     &PLACES
 }
 
-/// Where the source names places, what became of them, and where the target names places.
-pub fn follow(analysis: &Analysis, aligned: &Aligned) -> (Vec<PlaceMention>, Vec<TargetHit>) {
+/// Where `words` of the target name places, longest names only.
+pub fn find_target(words: &[Word]) -> Vec<TargetHit> {
+    outermost(&gazetteer().find_target(words))
+}
+
+/// Where the source names places and what became of them; `analysis` has the target's places already.
+pub fn follow(analysis: &Analysis, aligned: &Aligned) -> Vec<PlaceMention> {
     let base = gazetteer();
-    let target = longest_target(base.find_target(&analysis.target));
     let mut mentions: Vec<PlaceMention> = pattern::longest(base.find_source(&analysis.source))
         .into_iter()
         .map(|hit| PlaceMention {
@@ -58,89 +62,67 @@ pub fn follow(analysis: &Analysis, aligned: &Aligned) -> (Vec<PlaceMention>, Vec
             fate: PlaceFate::Absent,
         })
         .collect();
-    let fates: Vec<PlaceFate> =
-        mentions.iter().map(|m| fate(analysis, aligned, &mentions, &target, m)).collect();
-    for (mention, fate) in mentions.iter_mut().zip(fates) {
-        mention.fate = fate;
+    let mut entries = vec![Vec::new(); aligned.beads.len()];
+    for mention in &mentions {
+        if let Some(bead) = mention.bead {
+            entries[bead].push(mention.entry);
+        }
     }
-    (mentions, target)
+    for mention in &mut mentions {
+        mention.fate = fate(analysis, aligned, &entries, mention);
+    }
+    mentions
 }
 
-/// Hits without those inside a longer one ("Georgia" in "South Georgia"); several entries on the same words stay.
-fn longest_target(hits: Vec<TargetHit>) -> Vec<TargetHit> {
-    let inside = |a: &TargetHit, b: &TargetHit| {
-        b.hit.first <= a.hit.first
-            && a.hit.last <= b.hit.last
-            && a.hit.last - a.hit.first < b.hit.last - b.hit.first
-    };
-    hits.iter().filter(|h| !hits.iter().any(|o| inside(h, o))).copied().collect()
-}
-
-fn fate(
-    analysis: &Analysis,
-    aligned: &Aligned,
-    mentions: &[PlaceMention],
-    target: &[TargetHit],
-    mention: &PlaceMention,
-) -> PlaceFate {
+/// What became of `mention`; `entries` are the places the source names in each bead.
+fn fate(analysis: &Analysis, aligned: &Aligned, entries: &[Vec<usize>], mention: &PlaceMention) -> PlaceFate {
     let base = gazetteer();
     let Some(bead) = mention.bead.filter(|b| !aligned.beads[*b].tgt.is_empty()) else {
         return PlaceFate::Absent;
     };
-    let near = |other: Option<usize>| other.is_some_and(|o| o.abs_diff(bead) <= 1);
+    let near = bead.saturating_sub(1)..=(bead + 1).min(entries.len() - 1);
     // A name in the next bead belongs to that bead where its source has the place too.
-    let has_own = |b: usize| mentions.iter().any(|m| m.bead == Some(b) && m.entry == mention.entry);
-    let here = |h: &&TargetHit| match analysis.target_bead(h.hit.first) {
-        Some(b) => b == bead || b.abs_diff(bead) == 1 && !has_own(b),
-        None => false,
-    };
-    if let Some(hit) = target.iter().filter(here).find(|h| h.entry == mention.entry) {
+    let own_bead = |b: &usize| *b == bead || !entries[*b].contains(&mention.entry);
+    let mut named = near.clone().filter(own_bead).flat_map(|b| analysis.target_places_in(b));
+    if let Some(hit) = named.find(|h| h.entry == mention.entry) {
         return PlaceFate::Named(*hit);
     }
     let own = &base.entries[mention.entry];
-    if let Some(word) = slip(analysis, own, mention, bead, target) {
+    if let Some(word) = slip(analysis, own, mention, bead) {
         return PlaceFate::Slip(word);
     }
-    if own.kind == "town" || own.target.iter().any(|form| has_relative(analysis, form, near)) {
+    if own.kind == "town" || own.target.iter().any(|form| has_relative(analysis, form, near.clone())) {
         return PlaceFate::Absent;
     }
-    let named: FxHashSet<usize> = mentions.iter().filter(|m| near(m.bead)).map(|m| m.entry).collect();
+    let named: FxHashSet<usize> = near.clone().flat_map(|b| entries[b].iter().copied()).collect();
     let stranger = |h: &&TargetHit| {
         let other = &base.entries[h.entry];
-        let rivals = target.iter().filter(|o| o.hit == h.hit).any(|o| named.contains(&o.entry));
+        let mut rivals = analysis.target_places_in(bead).filter(|o| o.hit == h.hit);
         h.role == Role::Accepted
-            && analysis.target_bead(h.hit.first) == Some(bead)
             && same_class(&own.kind, &other.kind)
-            && !rivals
+            && !rivals.any(|o| named.contains(&o.entry))
             && !analysis.is_in_body(h.hit.first)
             && stands_alone(analysis, h.hit)
-            && !other.source.iter().any(|form| source_has_relative(analysis, form, near))
+            && !other.source.iter().any(|form| source_has_relative(analysis, form, near.clone()))
     };
-    target.iter().find(stranger).map_or(PlaceFate::Absent, |hit| PlaceFate::Other(*hit))
+    analysis.target_places_in(bead).find(stranger).map_or(PlaceFate::Absent, |hit| PlaceFate::Other(*hit))
 }
 
 /// A word of `bead` that is a letter off a name of the place, and no spelling of its Russian letters.
-fn slip(
-    analysis: &Analysis,
-    own: &Entry,
-    mention: &PlaceMention,
-    bead: usize,
-    listed: &[TargetHit],
-) -> Option<usize> {
+fn slip(analysis: &Analysis, own: &Entry, mention: &PlaceMention, bead: usize) -> Option<usize> {
     let russian = &analysis.source[mention.hit.first].fold;
     let forms: Vec<String> = own.target.iter().filter(|f| !f.contains([' ', '-'])).map(|f| fold(f)).collect();
-    analysis.target.iter().enumerate().position(|(index, word)| {
+    analysis.target_in(bead).iter().copied().find(|&index| {
+        let word = &analysis.target[index];
         let near = |form: &String| {
             let length = form.chars().count();
             let off = strsim::damerau_levenshtein(&plain(form), &plain(&word.fold));
             length >= 5 && off > 0 && (off == 1 || off == 2 && length >= 9)
         };
-        analysis.target_bead(index) == Some(bead)
-            && word.shape == Shape::Capital
+        word.shape == Shape::Capital
             && forms.iter().any(near)
             && !forms.contains(&word.fold)
-            && !analysis.is_in_body(index)
-            && !listed.iter().any(|h| h.hit.first <= index && index <= h.hit.last)
+            && !analysis.is_named_target(index)
             && translit::nearest(russian, &plain(&word.fold)).0.edits > 0
     })
 }
@@ -163,26 +145,18 @@ fn stands_alone(analysis: &Analysis, hit: Hit) -> bool {
 
 /// True when a target word near the bead is of one family with the English name `form` ("Muscovites" for none, but
 /// "Londoners" for London).
-fn has_relative(analysis: &Analysis, form: &str, near: impl Fn(Option<usize>) -> bool) -> bool {
+fn has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = usize>) -> bool {
     let head: String =
         form.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(5).collect();
     head.chars().count() >= 4
-        && analysis
-            .target
-            .iter()
-            .enumerate()
-            .any(|(i, w)| w.fold.starts_with(&head) && near(analysis.target_bead(i)))
+        && near.any(|b| analysis.target_in(b).iter().any(|i| analysis.target[*i].fold.starts_with(&head)))
 }
 
 /// True when a source word near the bead is of one family with the Russian name `form`: an adjective, an
 /// inhabitant («московский», «москвич»).
-fn source_has_relative(analysis: &Analysis, form: &str, near: impl Fn(Option<usize>) -> bool) -> bool {
+fn source_has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = usize>) -> bool {
     let folded = fold(form);
     let letters = folded.chars().count();
     let head: String = folded.chars().take((letters.saturating_sub(3)).clamp(4, 6).min(letters)).collect();
-    analysis
-        .source
-        .iter()
-        .enumerate()
-        .any(|(i, w)| w.fold.starts_with(&head) && near(analysis.source_bead(i)))
+    near.any(|b| analysis.source_in(b).iter().any(|i| analysis.source[*i].fold.starts_with(&head)))
 }

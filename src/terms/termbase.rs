@@ -153,12 +153,10 @@ impl Termbase {
         self.source.find(words)
     }
 
-    /// Where the contexts that `entry` excepts stand in `words` of the source.
-    pub fn find_exceptions(&self, entry: usize, words: &[Word]) -> Vec<Hit> {
-        if self.entries[entry].except.is_empty() {
-            return Vec::new();
-        }
-        self.exceptions.find(words).into_iter().filter(|hit| hit.id as usize == entry).collect()
+    /// Where the contexts that entries except stand in `words` of the source, in order: the id of a hit is the
+    /// entry's index.
+    pub fn find_exceptions(&self, words: &[Word]) -> Vec<Hit> {
+        self.exceptions.find(words)
     }
 
     /// The entries that share a source form with `entry`, itself included.

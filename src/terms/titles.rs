@@ -1,8 +1,10 @@
 //! Offices and occupations of persons: «главный инженер» is a chief engineer throughout, never a head mechanic.
 
-use super::Analysis;
+use super::names::NameMention;
 use super::pattern::{self, Hit};
+use super::shelves::Shelves;
 use super::termbase::{Role, TargetHit, Termbase};
+use super::{Analysis, outermost};
 use crate::model::Lang;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -56,23 +58,26 @@ const GENERAL: &[&str] = &[
 /// How many words may stand between a title and the name it belongs to («начальник управления генерал-майор …»).
 const REACH: usize = 8;
 
+/// In how many of the first places where a person is named the office may be given.
+const INTRODUCED: usize = 50;
+
 /// Places where the target gives a person an office that the source knows nothing of, while the office the source
 /// gives goes unnamed; and calques such as "main judge".
 pub fn clashes(analysis: &Analysis) -> Vec<Clash> {
     let base = titles();
     let all_source = base.find_source(&analysis.source);
     let known: FxHashSet<usize> = all_source.iter().map(|h| h.id as usize).collect();
-    let offices = pattern::longest(all_source);
+    let offices = Offices::new(analysis, pattern::longest(all_source));
     let target = base.find_target(&analysis.target);
+    let beads = analysis.bead_count();
+    let shelved = Shelves::new(beads, target.iter().map(|h| analysis.target_bead(h.hit.first)));
     let mut found: Vec<Clash> = Vec::new();
-    for hit in longest(&target) {
+    for hit in outermost(&target) {
         let Some(bead) = analysis.target_bead(hit.hit.first) else { continue };
-        let expected = expected(analysis, &offices, bead);
-        let rendered = |e: &Hit| {
-            let of_entry = |h: &&TargetHit| h.entry == e.id as usize && h.role == Role::Accepted;
-            target.iter().filter(of_entry).any(|h| analysis.target_bead(h.hit.first) == Some(bead))
-        };
-        let same = || target.iter().filter(|o| o.hit.first == hit.hit.first && o.hit.last == hit.hit.last);
+        let here = || shelved.of(bead).iter().map(|i| &target[*i]);
+        let expected = offices.expected(analysis, bead);
+        let rendered = |e: &Hit| here().any(|h| h.entry == e.id as usize && h.role == Role::Accepted);
+        let same = || here().filter(|o| o.hit.first == hit.hit.first && o.hit.last == hit.hit.last);
         let office = match hit.role {
             Role::Forbidden => expected.iter().find(|e| same().any(|o| o.entry == e.id as usize)),
             Role::Accepted => {
@@ -83,7 +88,7 @@ pub fn clashes(analysis: &Analysis) -> Vec<Clash> {
             }
         };
         if let Some(office) = office
-            && !found.iter().any(|f| f.target == (hit.hit.first, hit.hit.last))
+            && found.last().is_none_or(|f| f.target != (hit.hit.first, hit.hit.last))
         {
             found.push(Clash {
                 source: (office.first, office.last),
@@ -96,37 +101,39 @@ pub fn clashes(analysis: &Analysis) -> Vec<Clash> {
     found
 }
 
-/// Hits of the target without those inside a longer one.
-fn longest(hits: &[TargetHit]) -> Vec<TargetHit> {
-    let inside = |a: &TargetHit, b: &TargetHit| {
-        b.hit.first <= a.hit.first
-            && a.hit.last <= b.hit.last
-            && a.hit.last - a.hit.first < b.hit.last - b.hit.first
-    };
-    hits.iter().filter(|h| !hits.iter().any(|o| inside(h, o))).copied().collect()
+/// The offices of the source, in order, and which stand in which bead.
+struct Offices {
+    hits: Vec<Hit>,
+    by_bead: Shelves,
 }
 
-/// The offices that the source speaks of in `bead`: those in its words, and those of the persons it names, from
-/// where they are introduced.
-fn expected(analysis: &Analysis, offices: &[Hit], bead: usize) -> Vec<Hit> {
-    let mut found: Vec<Hit> =
-        offices.iter().filter(|h| analysis.source_bead(h.first) == Some(bead)).copied().collect();
-    let named: Vec<usize> = analysis
-        .names
-        .iter()
-        .filter(|(m, _)| analysis.source_bead(m.first) == Some(bead))
-        .map(|(m, _)| m.person)
-        .collect();
-    for (mention, _) in analysis.names.iter().filter(|(m, _)| named.contains(&m.person)) {
-        let first = mention.given.unwrap_or(mention.first);
-        let before = offices.iter().rfind(|h| {
-            h.last < first
-                && first - h.last <= REACH
-                && analysis.source[h.last].sentence == analysis.source[first].sentence
-        });
-        found.extend(before);
+impl Offices {
+    fn new(analysis: &Analysis, hits: Vec<Hit>) -> Self {
+        let beads = hits.iter().map(|h| analysis.source_bead(h.first));
+        Offices { by_bead: Shelves::new(analysis.bead_count(), beads), hits }
     }
-    found
+
+    /// The offices that the source speaks of in `bead`: those in its words, and those of the persons it names,
+    /// from where they are introduced.
+    fn expected(&self, analysis: &Analysis, bead: usize) -> Vec<Hit> {
+        let mut found: Vec<Hit> = self.by_bead.of(bead).iter().map(|i| self.hits[*i]).collect();
+        let mut named: Vec<usize> = analysis.names_in(bead).map(|(m, _)| m.person).collect();
+        named.sort_unstable();
+        named.dedup();
+        let first_places = named.iter().flat_map(|person| analysis.names_of(*person).take(INTRODUCED));
+        let mut mentions: Vec<&NameMention> = first_places.map(|(m, _)| m).collect();
+        mentions.sort_by_key(|m| m.first);
+        found.extend(mentions.into_iter().filter_map(|m| self.before(analysis, m.given.unwrap_or(m.first))));
+        found
+    }
+
+    /// The office just before source word `first`, in its sentence.
+    fn before(&self, analysis: &Analysis, first: usize) -> Option<Hit> {
+        let upto = self.hits.partition_point(|h| h.last < first);
+        let words = &analysis.source;
+        let near = |h: &Hit| first - h.last <= REACH && words[h.last].sentence == words[first].sentence;
+        self.hits[..upto].last().copied().filter(near)
+    }
 }
 
 /// True for a title that stands for a person by itself: with an article or at the head of a sentence, not before a

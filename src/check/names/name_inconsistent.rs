@@ -28,10 +28,8 @@ impl Check for NameInconsistent {
                 (places.fault.of(case.target_text()), places.related[0].of(case.target_text()));
             let message = format!("“{here}” is “{there}” elsewhere in the text");
             let suggestion = there.to_string();
-            let source = terms
-                .names
-                .iter()
-                .find(|(m, _)| m.person == person && terms.source_bead(m.first) == terms.target_bead(word));
+            let bead = terms.target_bead(word);
+            let source = bead.and_then(|b| terms.names_in(b).find(|(m, _)| m.person == person));
             let both = match source {
                 Some((m, _)) => {
                     let name = terms.source[m.first].span.cover(terms.source[m.last].span);

@@ -7,6 +7,7 @@ use crate::terms::Analysis;
 use crate::terms::names::given::capitalise;
 use crate::terms::names::spelling::{Spelled, plain};
 use crate::terms::places::{PlaceFate, gazetteer};
+use rustc_hash::FxHashSet;
 
 /// See the page.
 pub struct NameMisspelt;
@@ -26,12 +27,13 @@ impl Check for NameMisspelt {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let terms = case.terms();
-        let mut seen: Vec<Span> = Vec::new();
+        let english = english_system(terms);
+        let mut seen: FxHashSet<Span> = FxHashSet::default();
         for (mention, spelled) in &terms.names {
             let (word, suggestion, confidence) = match spelled {
                 Spelled::Slip { word, suggestion, confidence } => (*word, suggestion.clone(), *confidence),
                 Spelled::Right { surname, .. } => {
-                    match odd_spelling(terms, mention.person, mention.first, surname) {
+                    match odd_spelling(terms, mention.person, mention.first, surname, &english) {
                         Some((word, suggestion)) => (word, suggestion, 0.7),
                         None => continue,
                     }
@@ -39,10 +41,9 @@ impl Check for NameMisspelt {
                 Spelled::Other { .. } | Spelled::Absent => continue,
             };
             let span = terms.target[word].span;
-            if seen.contains(&span) {
+            if !seen.insert(span) {
                 continue;
             }
-            seen.push(span);
             let first = mention.given.unwrap_or(mention.first);
             let source = terms.source[first].span.cover(terms.source[mention.last].span);
             let text = span.of(case.target_text());
@@ -56,10 +57,9 @@ impl Check for NameMisspelt {
         for mention in &terms.places {
             let PlaceFate::Slip(word) = mention.fate else { continue };
             let (source, span) = (mention.hit.span(&terms.source), terms.target[word].span);
-            if seen.contains(&span) {
+            if !seen.insert(span) {
                 continue;
             }
-            seen.push(span);
             let (text, name) = (span.of(case.target_text()), source.of(case.source_text()));
             let message = format!("“{text}” is misspelt: the source has «{name}»");
             let both = Sides::Both(Places::from(source), Places::from(span));
@@ -75,13 +75,24 @@ const FROM_RUSSIAN: &[&str] = &["kh", "dzh", "shch", "yey", "zh"];
 
 /// A surname spelled in another system than the text's others, or a Western name spelled from the Russian: the
 /// word and a better spelling.
-fn odd_spelling(terms: &Analysis, person: usize, first: usize, surname: &[usize]) -> Option<(usize, String)> {
+/// `english` are the words that [`english_system`] finds.
+fn odd_spelling(
+    terms: &Analysis,
+    person: usize,
+    first: usize,
+    surname: &[usize],
+    english: &[usize],
+) -> Option<(usize, String)> {
     let person = &terms.persons[person];
     for (piece, word) in surname.iter().enumerate() {
         let russian = &terms.source.get(first + piece)?.fold;
         let latin = &terms.target[*word].fold;
         let (far, form) = translit::nearest(russian, &plain(latin));
-        if person.is_russian() && far.learned > 0 && far.edits == 0 && uses_english_system(terms, *word) {
+        if person.is_russian()
+            && far.learned > 0
+            && far.edits == 0
+            && english.iter().any(|other| other != word)
+        {
             return Some((*word, capitalise(&translit::press(&form))));
         }
         let western = !person.given.is_empty() && person.given.iter().all(|g| g.western);
@@ -92,16 +103,18 @@ fn odd_spelling(terms: &Analysis, person: usize, first: usize, surname: &[usize]
     None
 }
 
-/// True when some other name of the text is spelled as English systems do, in letters where systems differ.
-fn uses_english_system(terms: &Analysis, except: usize) -> bool {
+/// Two names of the text at most that are spelled as English systems do, in letters where systems differ.
+fn english_system(terms: &Analysis) -> Vec<usize> {
     const TELLING: &[&str] = &["ya", "ye", "yu", "kh", "zh", "ts", "ch", "sh", "ky"];
-    terms.names.iter().any(|(_, spelled)| match spelled {
-        Spelled::Right { surname, .. } => surname.iter().any(|word| {
-            let latin = &terms.target[*word].fold;
-            *word != except
-                && TELLING.iter().any(|group| latin.contains(group))
-                && !latin.contains(['j', 'w'])
-        }),
-        _ => false,
-    })
+    let surnames = terms.names.iter().filter_map(|(_, spelled)| match spelled {
+        Spelled::Right { surname, .. } => Some(surname),
+        _ => None,
+    });
+    let telling = |word: &usize| {
+        let latin = &terms.target[*word].fold;
+        TELLING.iter().any(|group| latin.contains(group)) && !latin.contains(['j', 'w'])
+    };
+    let mut words = surnames.flatten().copied().filter(telling);
+    let first = words.next();
+    first.into_iter().chain(words.find(|w| Some(*w) != first)).collect()
 }

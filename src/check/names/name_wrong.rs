@@ -3,6 +3,7 @@
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Places, Severity, Sides};
 use crate::terms::names::spelling::Spelled;
+use rustc_hash::FxHashSet;
 
 /// See the page.
 pub struct NameWrong;
@@ -22,14 +23,13 @@ impl Check for NameWrong {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let terms = case.terms();
-        let mut seen = Vec::new();
+        let mut seen = FxHashSet::default();
         for (mention, spelled) in &terms.names {
             let Spelled::Other { first, last, suggestion, confidence } = spelled else { continue };
             let span = terms.target[*first].span.cover(terms.target[*last].span);
-            if seen.contains(&span) {
+            if !seen.insert(span) {
                 continue;
             }
-            seen.push(span);
             let start = mention.given.unwrap_or(mention.first);
             let source = terms.source[start].span.cover(terms.source[mention.last].span);
             let (text, name) = (span.of(case.target_text()), source.of(case.source_text()));

@@ -3,6 +3,7 @@
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Places, Severity, Sides};
 use crate::terms::places::{PlaceFate, gazetteer};
+use rustc_hash::FxHashSet;
 
 /// See the page.
 pub struct PlaceWrong;
@@ -22,14 +23,13 @@ impl Check for PlaceWrong {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let terms = case.terms();
-        let mut seen = Vec::new();
+        let mut seen = FxHashSet::default();
         for mention in &terms.places {
             let PlaceFate::Other(hit) = mention.fate else { continue };
             let span = hit.hit.span(&terms.target);
-            if seen.contains(&span) {
+            if !seen.insert(span) {
                 continue;
             }
-            seen.push(span);
             let source = mention.hit.span(&terms.source);
             let (text, name) = (span.of(case.target_text()), source.of(case.source_text()));
             let message = format!("the source names «{name}», the translation “{text}”");

@@ -54,20 +54,18 @@ impl Check for AcronymUnexplained {
 /// True when the source has an acronym of as many letters there that no termbase knows: a club, a brand, a title,
 /// which the translator took over letter by letter.
 fn renders_unknown(terms: &Analysis, used: &Use) -> bool {
-    let bead = terms.target_bead(used.word);
+    let Some(bead) = terms.target_bead(used.word) else { return false };
     let count = used.letters.chars().count();
-    terms.source.iter().enumerate().any(|(i, word)| {
-        terms.source_bead(i) == bead
-            && acronym(word, Lang::RU).is_some_and(|a| a.chars().count() == count && !a.is_ascii())
-            && !terms.mentions.iter().any(|m| m.hit.first <= i && i <= m.hit.last)
+    terms.source_in(bead).iter().any(|&i| {
+        acronym(&terms.source[i], Lang::RU).is_some_and(|a| a.chars().count() == count && !a.is_ascii())
+            && !terms.mentions_in(bead).any(|m| m.hit.first <= i && i <= m.hit.last)
     })
 }
 
 /// True for a body whose preferred English name is the acronym: it has no fuller one that readers would know.
 fn is_its_own_name(terms: &Analysis, used: &Use) -> bool {
     let base = Termbase::built_in();
-    let mut hits = terms.target_hits.iter().filter(|h| h.hit.first == used.word && h.hit.last == used.word);
-    hits.any(|h| {
+    terms.hits_at(used.word).any(|h| {
         let entry = &base.entries[h.entry];
         h.form == 0 && !entry.preferred().contains(' ') || matches!(entry.kind.as_str(), "media" | "place")
     })
@@ -76,7 +74,7 @@ fn is_its_own_name(terms: &Analysis, used: &Use) -> bool {
 /// The full name of the body that the acronym stands for, with the acronym in brackets, where the source names it.
 fn full_name(terms: &Analysis, used: &Use) -> Option<String> {
     let base = Termbase::built_in();
-    let hits = terms.target_hits.iter().filter(|h| h.hit.first == used.word && h.hit.last == used.word);
-    let entry = hits.map(|h| h.entry).find(|e| terms.mentions.iter().any(|m| m.entries.contains(e)))?;
+    let named = |entry: &usize| terms.mentions_of(*entry).next().is_some();
+    let entry = terms.hits_at(used.word).map(|h| h.entry).find(named)?;
     Some(base.entries[entry].preferred().to_string())
 }

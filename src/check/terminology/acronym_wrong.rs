@@ -8,7 +8,6 @@ use crate::terms::acronyms::Use;
 use crate::terms::bodies::{Fate, Mention};
 use crate::terms::pattern::acronym;
 use crate::terms::termbase::Termbase;
-use crate::terms::words::Word;
 
 /// See the page.
 pub struct AcronymWrong;
@@ -56,14 +55,8 @@ impl Check for AcronymWrong {
 pub(super) fn wrong<'t>(terms: &'t Analysis, used: &Use, case: &Case<'_>) -> Option<(&'t Mention, String)> {
     let base = Termbase::built_in();
     let bead = terms.target_bead(used.word)?;
-    let here = |m: &&Mention| m.bead == Some(bead);
-    let entries: Vec<usize> = terms
-        .target_hits
-        .iter()
-        .filter(|h| h.hit.first == used.word && h.hit.last == used.word)
-        .map(|h| h.entry)
-        .collect();
-    let named = |entry: &usize| terms.mentions.iter().any(|m| m.entries.contains(entry));
+    let entries: Vec<usize> = terms.hits_at(used.word).map(|h| h.entry).collect();
+    let named = |entry: &usize| terms.mentions_of(*entry).next().is_some();
     if entries.iter().any(named) || in_source(terms, used) {
         return None;
     }
@@ -81,13 +74,13 @@ pub(super) fn wrong<'t>(terms: &'t Analysis, used: &Use, case: &Case<'_>) -> Opt
             let word = &terms.source[m.hit.first];
             m.hit.first == m.hit.last && acronym(word, Lang::RU).is_some()
         };
-        let mention = terms.mentions.iter().filter(here).filter(unrendered).find(source_is_short)?;
+        let mention = terms.mentions_in(bead).filter(unrendered).find(source_is_short)?;
         return known_body.then(|| (mention, right_name(mention)));
     }
     let near = |m: &&Mention| {
         m.entries.iter().any(|e| base.entries[*e].target_acronyms().any(|a| one_letter_off(&used.letters, a)))
     };
-    let mention = terms.mentions.iter().filter(here).find(near)?;
+    let mention = terms.mentions_in(bead).find(near)?;
     let span = terms.target[used.word].span;
     (span.len() >= 3 && !case.source_text().contains(span.of(case.target_text())))
         .then(|| (mention, right_name(mention)))
@@ -95,7 +88,7 @@ pub(super) fn wrong<'t>(terms: &'t Analysis, used: &Use, case: &Case<'_>) -> Opt
 
 /// True when the source has the same letters.
 pub(super) fn in_source(terms: &Analysis, used: &Use) -> bool {
-    terms.source.iter().any(|w: &Word| w.fold == used.letters)
+    terms.is_source_word(&used.letters)
 }
 
 /// True when one letter is too many, too few, changed, or two neighbours are swapped (three letters or more).

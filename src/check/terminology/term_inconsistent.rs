@@ -56,13 +56,14 @@ pub(super) fn clashes(terms: &Analysis, word: usize) -> bool {
 /// The other name of the body whose unlinked acronym stands at target word `word`.
 fn other_name(terms: &Analysis, word: usize) -> Option<Span> {
     let base = Termbase::built_in();
-    let used = terms.acronyms.uses.iter().find(|u| u.word == word)?;
+    let uses = &terms.acronyms.uses;
+    let used = uses.binary_search_by_key(&word, |u| u.word).ok().map(|i| &uses[i])?;
     if is_known(&used.letters) || terms.acronyms.is_explained_anywhere(&used.letters) {
         return None;
     }
-    let hits = terms.target_hits.iter().filter(|h| h.hit.first == word && h.hit.last == word);
-    let entries: Vec<usize> = hits.map(|h| h.entry).collect();
-    terms.mentions.iter().filter(|m| m.entries.iter().any(|e| entries.contains(e))).find_map(|m: &Mention| {
+    let mut mentions: Vec<&Mention> = terms.hits_at(word).flat_map(|h| terms.mentions_of(h.entry)).collect();
+    mentions.sort_by_key(|m| m.hit.first);
+    mentions.into_iter().find_map(|m| {
         let span = match m.fate {
             Fate::Named(hit) => {
                 let form = base.entries[hit.entry].target.get(hit.form)?;

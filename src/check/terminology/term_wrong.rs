@@ -6,6 +6,7 @@ use crate::terms::bodies::Fate;
 use crate::terms::heads;
 use crate::terms::phrases::Phrase;
 use crate::terms::termbase::{Termbase, is_acronym};
+use rustc_hash::FxHashSet;
 
 /// See the page.
 pub struct TermWrong;
@@ -26,7 +27,7 @@ impl Check for TermWrong {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let terms = case.terms();
         let base = Termbase::built_in();
-        let mut reported = Vec::new();
+        let mut reported = FxHashSet::default();
         for mention in &terms.mentions {
             let (phrase, confidence) = match mention.fate {
                 Fate::Forbidden(hit) => (Phrase { first: hit.hit.first, last: hit.hit.last }, 0.95),
@@ -36,10 +37,9 @@ impl Check for TermWrong {
             };
             let span = phrase.span(&terms.target);
             let text = span.of(case.target_text());
-            if is_acronym(text) || reported.contains(&span) {
+            if is_acronym(text) || !reported.insert(span) {
                 continue;
             }
-            reported.push(span);
             let entry = &base.entries[mention.entries[0]];
             let source = mention.hit.span(&terms.source);
             let quote = source.of(case.source_text());
@@ -56,10 +56,9 @@ impl Check for TermWrong {
         }
         for wrong in heads::wrong_kinds(terms) {
             let (source, span) = (terms.source[wrong.source].span, wrong.target.span(&terms.target));
-            if reported.contains(&span) {
+            if !reported.insert(span) {
                 continue;
             }
-            reported.push(span);
             let (text, kind) = (span.of(case.target_text()), source.of(case.source_text()));
             let message = format!("“{text}” names another kind of body than «{kind}»");
             let both = Sides::Both(Places::from(source), Places::from(span));

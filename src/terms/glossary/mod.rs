@@ -9,10 +9,15 @@ pub mod tbx;
 
 use super::Analysis;
 use super::pattern::{self, Hit};
-use super::termbase::{Entry, Role, Termbase};
+use super::shelves::Shelves;
+use super::termbase::{Entry, Role, TargetHit, Termbase};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Aligned, Lang};
+use rustc_hash::FxHashMap;
 use std::path::Path;
+
+/// How many words before a term its context may begin.
+const CONTEXT: usize = 50;
 
 /// Reads a glossary from the `text` of the file `path` for translations from `source` to `target`. A file is TBX
 /// when its name ends in `.tbx` or `.xml` or its text begins with a tag, otherwise a table.
@@ -51,6 +56,10 @@ pub struct Breach {
 /// Where the target breaks the glossary `base`: a forbidden rendering, or none of the allowed ones in the bead.
 pub fn breaches(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<Breach> {
     let target = base.find_target(&analysis.target);
+    let of_target = |h: &TargetHit| analysis.target_bead(h.hit.first);
+    let shelved = Shelves::new(aligned.beads.len(), target.iter().map(of_target));
+    let exceptions = base.find_exceptions(&analysis.source);
+    let mut rivals_of: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut found: Vec<Breach> = Vec::new();
     for source in pattern::longest(base.find_source(&analysis.source)) {
         let entry = source.id as usize;
@@ -58,22 +67,20 @@ pub fn breaches(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<
         else {
             continue;
         };
-        if is_excepted(analysis, base, source) {
+        if is_excepted(&exceptions, source) {
             continue;
         }
         // Of several entries with one source form, one is enough.
-        let rivals: Vec<usize> = base.rivals(entry);
+        let rivals = &*rivals_of.entry(entry).or_insert_with(|| base.rivals(entry));
         let here = |role: Role| {
-            let rivals = &rivals;
-            target.iter().filter(move |h| {
-                h.role == role && rivals.contains(&h.entry) && analysis.target_bead(h.hit.first) == Some(bead)
-            })
+            let hits = shelved.of(bead).iter().map(|i| &target[*i]);
+            hits.filter(move |h| h.role == role && rivals.contains(&h.entry))
         };
         let allowed: Vec<Hit> = here(Role::Accepted).map(|h| h.hit).collect();
         let outside = |hit: &Hit| !allowed.iter().any(|a| a.first <= hit.first && hit.last <= a.last);
         let forbidden = here(Role::Forbidden).map(|h| h.hit).find(outside);
         if (forbidden.is_some() || allowed.is_empty())
-            && !found.iter().any(|f| f.bead == bead && rivals.contains(&f.entry))
+            && !found.iter().rev().take_while(|f| f.bead == bead).any(|f| rivals.contains(&f.entry))
         {
             found.push(Breach { entry, source, target: forbidden, bead });
         }
@@ -81,10 +88,11 @@ pub fn breaches(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<
     found
 }
 
-/// True when the source words stand in a context that the entry excepts.
-fn is_excepted(analysis: &Analysis, base: &Termbase, hit: Hit) -> bool {
-    let contexts = base.find_exceptions(hit.id as usize, &analysis.source);
-    contexts.iter().any(|c| c.first <= hit.first && hit.last <= c.last)
+/// True when the source words of `hit` stand in one of `exceptions`, contexts that their entry excepts.
+fn is_excepted(exceptions: &[Hit], hit: Hit) -> bool {
+    let upto = exceptions.partition_point(|c| c.first <= hit.first);
+    let near = exceptions[..upto].iter().rev().take_while(|c| c.first + CONTEXT >= hit.first);
+    near.filter(|c| c.id == hit.id).any(|c| hit.last <= c.last)
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ pub mod given;
 pub mod spelling;
 
 use super::words::{Shape, Word};
-use crate::lang::inflect::same_word;
+use crate::lang::inflect::{self, same_word};
 use given::Given;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A person of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,6 +110,7 @@ pub struct NameMention {
 /// institutions and places.
 pub fn persons(words: &[Word], taken: &FxHashSet<usize>) -> (Vec<Person>, Vec<NameMention>) {
     let mut persons: Vec<Person> = Vec::new();
+    let mut register = Register::default();
     let mut mentions: Vec<NameMention> = Vec::new();
     let mut used: FxHashSet<usize> = taken.clone();
     for index in 0..words.len() {
@@ -121,10 +122,12 @@ pub fn persons(words: &[Word], taken: &FxHashSet<usize>) -> (Vec<Person>, Vec<Na
         used.extend(index..=last);
         let surname: Vec<String> = words[first..=last].iter().map(|w| w.fold.clone()).collect();
         let given_form = words[given_at].fold.clone();
-        let person = persons
-            .iter()
-            .position(|p| same_surname(&p.surname, &surname) && same_word(&p.given_form, &given_form));
-        let person = person.unwrap_or_else(|| {
+        let known = register.like(&surname, |person| {
+            let p = &persons[person];
+            same_surname(&p.surname, &surname) && same_word(&p.given_form, &given_form)
+        });
+        let person = known.unwrap_or_else(|| {
+            register.add(&surname, persons.len());
             persons.push(Person { given: found.given, given_form, gender: found.gender, surname });
             persons.len() - 1
         });
@@ -136,12 +139,34 @@ pub fn persons(words: &[Word], taken: &FxHashSet<usize>) -> (Vec<Person>, Vec<Na
         }
         let last = index + words[index + 1..].iter().take_while(|w| w.joined).count();
         let surname: Vec<String> = words[index..=last].iter().map(|w| w.fold.clone()).collect();
-        if let Some(person) = persons.iter().position(|p| same_surname(&p.surname, &surname)) {
+        let known = register.like(&surname, |person| same_surname(&persons[person].surname, &surname));
+        if let Some(person) = known {
             mentions.push(NameMention { person, given: None, first: index, last });
         }
     }
     mentions.sort_by_key(|m| m.first);
     (persons, mentions)
+}
+
+/// Persons by the beginnings of their surnames, so that a name is compared with the few that are like it.
+#[derive(Default)]
+struct Register {
+    by_key: FxHashMap<String, Vec<usize>>,
+}
+
+impl Register {
+    fn add(&mut self, surname: &[String], person: usize) {
+        for key in surname.first().map(|piece| inflect::file_keys(piece)).unwrap_or_default() {
+            self.by_key.entry(key).or_default().push(person);
+        }
+    }
+
+    /// The first person to be named, of those whose surname begins like `surname`, that `fits`.
+    fn like(&self, surname: &[String], fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let keys = inflect::look_up_keys(surname.first()?);
+        let near = keys.filter_map(|key| self.by_key.get(key));
+        near.filter_map(|persons| persons.iter().copied().find(|p| fits(*p))).min()
+    }
 }
 
 fn same_surname(a: &[String], b: &[String]) -> bool {

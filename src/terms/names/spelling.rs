@@ -9,7 +9,7 @@ use super::{NameMention, Person};
 use crate::lang::translit::{self, Distance};
 use crate::terms::Analysis;
 use crate::terms::words::{Shape, Word};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// What became of a name in the target.
@@ -107,8 +107,7 @@ impl Search<'_> {
     /// Indexes of the capitalised target words of `bead`.
     fn capitals(&self, bead: usize) -> impl Iterator<Item = usize> + '_ {
         let words = &self.analysis.target;
-        (0..words.len())
-            .filter(move |i| words[*i].is_capitalised() && self.analysis.target_bead(*i) == Some(bead))
+        self.analysis.target_in(bead).iter().copied().filter(|i| words[*i].is_capitalised())
     }
 
     fn word(&self, index: usize) -> &Word {
@@ -319,7 +318,7 @@ pub fn unsteady(analysis: &Analysis) -> Vec<(usize, usize, usize)> {
     let mut reported: FxHashSet<usize> = FxHashSet::default();
     for (person, known) in analysis.persons.iter().enumerate() {
         for piece in 0..=known.surname.len() {
-            let spelled = analysis.names.iter().filter(|(m, _)| m.person == person);
+            let spelled = analysis.names_of(person);
             let words: Vec<usize> = spelled
                 .filter_map(|(_, s)| match s {
                     Spelled::Right { surname, .. } if piece > 0 => surname.get(piece - 1).copied(),
@@ -328,8 +327,11 @@ pub fn unsteady(analysis: &Analysis) -> Vec<(usize, usize, usize)> {
                 })
                 .collect();
             let fold = |i: usize| analysis.target[i].fold.as_str();
-            let count = |i: usize| words.iter().filter(|w| fold(**w) == fold(i)).count();
-            let Some(usual) = words.iter().copied().rev().max_by_key(|i| count(*i)) else { continue };
+            let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+            for word in &words {
+                *counts.entry(fold(*word)).or_default() += 1;
+            }
+            let Some(usual) = words.iter().copied().rev().max_by_key(|i| counts[fold(*i)]) else { continue };
             for word in words.iter().copied().filter(|w| fold(*w) != fold(usual)) {
                 if reported.insert(word) {
                     found.push((person, word, usual));
