@@ -84,6 +84,11 @@ pub static ALL: &[&dyn Check] = &[
     &locale::russian_quotes::RussianQuotes,
 ];
 
+/// The id and category of every rule, against which the names in a configuration are checked.
+pub fn names() -> Vec<(&'static str, Category)> {
+    ALL.iter().map(|c| (c.rule().id, c.rule().category)).collect()
+}
+
 /// One rule: how it looks at a pair, and what it is.
 pub trait Check: Sync {
     /// The facts on the rule.
@@ -201,7 +206,7 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
     let mut skipped = Vec::new();
     for check in ALL {
         let rule = check.rule();
-        let setting = case.settings.rules.get(rule.id).copied().unwrap_or_default();
+        let setting = case.settings.rule(rule.id, rule.category);
         if setting.off {
             continue;
         }
@@ -219,13 +224,23 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
                 finding.severity = lower(finding.severity);
             }
             finding.severity = setting.severity.unwrap_or(finding.severity);
-            findings.push(finding);
+            if finding.confidence >= setting.confidence && !is_accepted(case, &finding) {
+                findings.push(finding);
+            }
         }
     }
     once(&mut findings);
     findings.sort_by_cached_key(|f| position(case.aligned, f));
     fingerprint::mark(case.aligned, &mut findings);
     (findings, skipped)
+}
+
+/// The rules that judge how a word is spelt: what the user accepts, they leave alone.
+const SPELLING: &[&str] = &["name-inconsistent", "name-misspelt", "spelling"];
+
+fn is_accepted(case: &Case<'_>, finding: &Finding) -> bool {
+    let fault = || finding.places.target().map_or("", |p| p.fault.of(case.target_text()));
+    SPELLING.contains(&finding.rule) && case.settings.accepts(fault())
 }
 
 /// One fault is reported once: of findings of one category on the same target words, that of the rule which stands

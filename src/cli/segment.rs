@@ -1,7 +1,7 @@
 //! `sverka segment`: the cutting alone.
 
 use super::{CLEAN, Output, lang, run_stream, threads};
-use crate::config::Settings;
+use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::Lang;
 use crate::read::{self, Stated};
@@ -36,9 +36,8 @@ impl Segment {
     pub fn run(mut self) -> Result<u8> {
         let stated = Stated { source: self.lang, target: None, encoding: self.encoding.take() };
         if self.jsonl {
-            let settings = Settings::default();
-            let setup =
-                Setup { stated: &stated, settings: &settings, glossary: None, threads: threads(self.jobs) };
+            let desk = Desk::default();
+            let setup = Setup { stated: &stated, desk: &desk, threads: threads(self.jobs) };
             return run_stream(Stage::Segment, &self.files, &setup);
         }
         if self.files.is_empty() {
