@@ -60,23 +60,21 @@ pub fn run(
     let mut tables = Tables::begin(plan)?;
     let mut outcome = Outcome::default();
     let work = |job: &Job| (job.id.clone(), check(job, plan));
-    parallel::in_order(jobs.iter(), plan.threads, work, |(id, result)| {
-        match result {
-            Ok(report) => {
-                tables.add(&report, plan)?;
-                outcome.checked += 1;
-                outcome.words += report.score.words;
-                outcome.findings += report.findings.len();
-                outcome.suppressed += report.suppressed.len();
-                let fails = report.findings.iter().any(|f| f.severity >= plan.desk.settings.fail_on);
-                outcome.with_findings += usize::from(fails);
-                done(Some(&report))
-            }
-            Err(error) => {
-                tables.add_error(&id, &error, plan)?;
-                outcome.broken.push((id, error));
-                done(None)
-            }
+    parallel::in_order(jobs.iter(), plan.threads, work, |(id, result)| match result {
+        Ok(report) => {
+            tables.add(&report, plan)?;
+            outcome.checked += 1;
+            outcome.words += report.score.words;
+            outcome.findings += report.findings.len();
+            outcome.suppressed += report.suppressed.len();
+            let fails = report.findings.iter().any(|f| f.severity >= plan.desk.settings.fail_on);
+            outcome.with_findings += usize::from(fails);
+            done(Some(&report))
+        }
+        Err(error) => {
+            tables.add_error(&id, &error, plan)?;
+            outcome.broken.push((id, error));
+            done(None)
         }
     })?;
     tables.keep(plan)?;

@@ -9,6 +9,7 @@ mod case;
 mod coverage;
 mod fingerprint;
 pub mod fluency;
+mod house;
 mod locale;
 mod names;
 #[cfg(test)]
@@ -78,6 +79,13 @@ pub static ALL: &[&dyn Check] = &[
     &fluency::verb_form::VerbForm,
     &style::calque::Calque,
     &style::us_uk_mixed::UsUkMixed,
+    &style::long_sentence::LongSentence,
+    &style::passive::Passive,
+    &house::SmallNumeral,
+    &house::DashStyle,
+    &house::PercentStyle,
+    &house::QuoteStyle,
+    &house::PlacePolicy,
     &locale::date_order_mixed::DateOrderMixed,
     &locale::russian_date::RussianDate,
     &locale::russian_number::RussianNumber,
@@ -276,4 +284,20 @@ fn position(aligned: &Aligned, f: &Finding) -> (usize, usize, &'static str) {
         before.map_or(0, |t| aligned.target.sentences[*t].span.end)
     });
     (target, source, f.rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Profile;
+
+    #[test]
+    fn profiles_name_rules_that_are_there() {
+        let names = names();
+        for profile in Profile::all().values() {
+            for rule in profile.rules.keys() {
+                assert!(names.iter().any(|(id, _)| id == rule), "{}: {rule}", profile.name);
+            }
+        }
+    }
 }

@@ -127,7 +127,8 @@ impl Flags {
 
     /// Sets the rule that `text` (`name=setting`) names.
     fn rule<'t>(&self, text: &'t str, config: &mut Config) -> Result<&'t str> {
-        let wrong = |e: Error| Error::new(ErrorKind::Usage, format!("--rule {text}: {}", e.what)).help(e.help);
+        let wrong =
+            |e: Error| Error::new(ErrorKind::Usage, format!("--rule {text}: {}", e.what)).help(e.help);
         let Some((name, word)) = text.split_once('=') else {
             let help = "write it as spelling=off";
             return Err(wrong(Error::new(ErrorKind::Usage, "there is no =").help(help)));

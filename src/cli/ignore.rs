@@ -52,7 +52,9 @@ impl Ignore {
             return Err(usage("--reason is empty"));
         }
         if let Some(day) = self.expires.as_deref().filter(|d| !day::is_day(d)) {
-            return Err(Error::new(ErrorKind::Usage, format!("{day:?} is no day")).help("write it as 2026-12-31"));
+            return Err(
+                Error::new(ErrorKind::Usage, format!("{day:?} is no day")).help("write it as 2026-12-31")
+            );
         }
         let path = match &self.ignore_file {
             Some(path) => path.clone(),

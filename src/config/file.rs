@@ -143,7 +143,8 @@ impl Config {
                 "pass-score" => settings.pass_score = source.number(value, 0.0..100.0)?,
                 "fail-on" => settings.fail_on = source.choice(value, Severity::ALL, Severity::name)?,
                 "accepted-words" => {
-                    settings.accepted = source.strings(value)?.iter().map(|w| w.trim().to_lowercase()).collect();
+                    settings.accepted =
+                        source.strings(value)?.iter().map(|w| w.trim().to_lowercase()).collect();
                 }
                 "encoder" => settings.encoder = source.boolean(value)?,
                 "accepted-file" => config.accepted_file = Some(folder.join(source.string(value)?)),
@@ -242,8 +243,14 @@ mod tests {
         for (text, expected) in [
             ("pass-score = 800", "desk/sverka.toml:1:14: not a number from 0 to 100"),
             ("pass-score = nan", "desk/sverka.toml:1:14: not a number"),
-            ("\n fail-on = 'majr'", "sverka.toml:2:12: \"majr\" is none of neutral, minor, major, critical; did you mean \"major\"?"),
-            ("[rules]\nspeling = 'off'", "sverka.toml:2:1: the rule or category \"speling\" is not known; did you mean \"spelling\"?"),
+            (
+                "\n fail-on = 'majr'",
+                "sverka.toml:2:12: \"majr\" is none of neutral, minor, major, critical; did you mean \"major\"?",
+            ),
+            (
+                "[rules]\nspeling = 'off'",
+                "sverka.toml:2:1: the rule or category \"speling\" is not known; did you mean \"spelling\"?",
+            ),
             ("[weights]\nmionr = 1", "did you mean \"minor\"?"),
             ("profile = 'app'", "sverka.toml:1:11: there is no profile \"app\"; did you mean \"ap\"?"),
             ("termbases = 'x'", "sverka.toml:1:13: not a list"),

@@ -226,7 +226,8 @@ impl Watch {
         let looked = |e: &&Entry| {
             if e.document.is_empty() { whole } else { self.documents.contains(&e.document) }
         };
-        let counts = |e: &&Entry| e.suppression.by == SuppressedBy::IgnoreFile && !is_past(&e.suppression, today);
+        let counts =
+            |e: &&Entry| e.suppression.by == SuppressedBy::IgnoreFile && !is_past(&e.suppression, today);
         let met = |e: &&Entry| self.met.contains(&e.fingerprint);
         ignores.entries.iter().filter(counts).filter(looked).filter(|e| !met(e)).collect()
     }

@@ -152,7 +152,11 @@ mod tests {
     fn accepted_words_in_any_case_and_with_a_possessive() {
         let accepted = ["sverka", "chak chak"].map(str::to_string).into();
         let settings = Settings { accepted, ..Settings::default() };
-        assert!(settings.accepts("Sverka’s") && settings.accepts("Chak Chak") && settings.accepts("sverka sverka"));
+        assert!(
+            settings.accepts("Sverka’s")
+                && settings.accepts("Chak Chak")
+                && settings.accepts("sverka sverka")
+        );
         assert!(!settings.accepts("chak") && !settings.accepts(""));
     }
 }

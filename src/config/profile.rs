@@ -231,7 +231,8 @@ fn read(
             "extends" => {}
             "spelling" => {
                 let name = |v: Variant| if v == Variant::American { "american" } else { "british" };
-                profile.spelling = Some(source.choice(value, &[Variant::American, Variant::British], name)?);
+                profile.spelling =
+                    Some(source.choice(value, &[Variant::American, Variant::British], name)?);
             }
             "numerals-from" => profile.numerals_from = Some(source.number(value, 0.0..13.0)? as u32),
             "dash" => profile.dash = Some(source.choice(value, Dash::ALL, Dash::name)?),
@@ -314,7 +315,8 @@ fn setting(source: Source<'_>, value: &Spanned<DeValue<'_>>) -> Result<RuleSetti
 pub fn word_setting(word: &str) -> Result<RuleSetting> {
     let severity = Severity::from_name(word);
     if severity.is_none() && word != "off" && word != "on" {
-        let names: Vec<&str> = ["off", "on"].into_iter().chain(Severity::ALL.iter().map(|s| s.name())).collect();
+        let names: Vec<&str> =
+            ["off", "on"].into_iter().chain(Severity::ALL.iter().map(|s| s.name())).collect();
         let what = format!("{word:?} is none of {}", names.join(", "));
         return Err(Error::new(ErrorKind::Format, what));
     }

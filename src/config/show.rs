@@ -107,7 +107,11 @@ mod tests {
 
     #[test]
     fn what_is_shown_reads_back() {
-        let rules = [("spelling", Category::Spelling), ("passive", Category::Readability), ("long-sentence", Category::Readability)];
+        let rules = [
+            ("spelling", Category::Spelling),
+            ("passive", Category::Readability),
+            ("long-sentence", Category::Readability),
+        ];
         let source = "profile = 'ap'\npass-score = 85.5\naccepted-words = ['a\"b']\n[rules]\nspelling = { severity = 'major', confidence = 0.5 }\n\
                       \"style/calque\" = 'off'\n";
         let config = Config::read(Path::new("sverka.toml"), source, &rules).unwrap();

@@ -16,17 +16,17 @@
 
 mod open;
 
+use crate::align;
 use crate::check::{self, Case};
 use crate::config::ignore::Ignores;
 use crate::config::{Settings, day};
 use crate::model::{Aligned, Bead, Finding, Lang, Ledger, Places, Report, Side, SuppressedBy, Suppression};
 use crate::read::{Mark, Pair};
+use crate::score;
 use crate::score::With;
+use crate::segment;
 use crate::terms::glossary;
 use crate::terms::termbase::{Entry, Termbase};
-use crate::align;
-use crate::score;
-use crate::segment;
 
 /// Everything that holds for all documents of a run.
 #[derive(Clone, Debug)]

@@ -139,7 +139,13 @@ pub fn document(text: String, lang: Option<Lang>) -> Document {
 /// A target text alone, as `check --target-only` reads it: the source of the pair is empty.
 pub fn target_alone(id: &str, target: String, stated: &Stated) -> Pair {
     let source = document(String::new(), stated.source.or(Some(Lang::RU)));
-    Pair { id: id.to_string(), source, target: document(target, stated.target), beads: None, marks: Vec::new() }
+    Pair {
+        id: id.to_string(),
+        source,
+        target: document(target, stated.target),
+        beads: None,
+        marks: Vec::new(),
+    }
 }
 
 fn languages(source: &str, target: &str, stated: &Stated) -> Result<(Lang, Lang)> {

@@ -107,11 +107,8 @@ fn rows(text: &str, delimiter: u8) -> Result<Rows> {
         rows.source.push(source.to_string());
         rows.target.push(target.to_string());
         let cell = rows.ignore_column.and_then(|i| record.get(i)).unwrap_or_default();
-        let rules: Vec<String> = cell
-            .split([' ', ',', ';'])
-            .filter(|name| !name.is_empty())
-            .map(str::to_string)
-            .collect();
+        let rules: Vec<String> =
+            cell.split([' ', ',', ';']).filter(|name| !name.is_empty()).map(str::to_string).collect();
         rows.ignored.push((!rules.is_empty()).then_some((line, rules)));
     }
     Ok(rows)
