@@ -1,4 +1,4 @@
-//! Many pairs → four tables in a folder. Reports are written as they come and take their places at the end, all
+//! Many pairs → five tables in a folder. Reports are written as they come and take their places at the end, all
 //! together.
 
 use crate::desk::Desk;
@@ -9,6 +9,7 @@ use crate::read::folder::{Files, Job};
 use crate::read::{self, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::file::Whole;
+use crate::terms::batch_ledger::BatchLedger;
 use std::path::Path;
 
 /// How to run a batch.
@@ -43,9 +44,11 @@ pub struct Outcome {
     pub with_findings: usize,
     /// Documents that could not be checked, and why.
     pub broken: Vec<(String, Error)>,
+    /// Every name and term with its renderings in all documents.
+    pub ledger: BatchLedger,
 }
 
-/// Checks all `jobs` and writes `findings.csv`, `segments.csv`, `terms.csv` and `summary.csv`. `done` is given
+/// Checks all `jobs` and writes `findings.csv`, `segments.csv`, `terms.csv`, `ledger.csv` and `summary.csv`. `done` is given
 /// the report of each document in turn, or nothing for one that could not be checked.
 ///
 /// # Errors
@@ -63,6 +66,7 @@ pub fn run(
     parallel::in_order(jobs.iter(), plan.threads, work, |(id, result)| match result {
         Ok(report) => {
             tables.add(&report, plan)?;
+            outcome.ledger.add(&id, &report.ledger);
             outcome.checked += 1;
             outcome.words += report.score.words;
             outcome.findings += report.findings.len();
@@ -77,6 +81,7 @@ pub fn run(
             done(None)
         }
     })?;
+    tables.add_ledger(&outcome.ledger, plan)?;
     tables.keep(plan)?;
     Ok(outcome)
 }
@@ -100,6 +105,7 @@ struct Tables {
     findings: Table<Whole>,
     segments: Table<Whole>,
     terms: Table<Whole>,
+    ledger: Table<Whole>,
     summary: Table<Whole>,
 }
 
@@ -114,6 +120,7 @@ impl Tables {
             findings: table("findings.csv", csv::FINDINGS)?,
             segments: table("segments.csv", csv::SEGMENTS)?,
             terms: table("terms.csv", csv::TERMS)?,
+            ledger: table("ledger.csv", csv::LEDGER)?,
             summary: table("summary.csv", csv::SUMMARY)?,
         })
     }
@@ -132,8 +139,13 @@ impl Tables {
         self.summary.summary_error(id, error).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
     }
 
+    fn add_ledger(&mut self, ledger: &BatchLedger, plan: &Plan<'_>) -> Result<()> {
+        let mut write = || ledger.terms().try_for_each(|term| self.ledger.ledger(&term));
+        write().map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
+    }
+
     fn keep(self, plan: &Plan<'_>) -> Result<()> {
-        for table in [self.findings, self.segments, self.terms, self.summary] {
+        for table in [self.findings, self.segments, self.terms, self.ledger, self.summary] {
             table.finish().map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?.keep()?;
         }
         Ok(())

@@ -12,6 +12,7 @@ pub mod fluency;
 mod house;
 mod locale;
 mod names;
+pub mod precision;
 #[cfg(test)]
 mod specimen;
 mod style;

@@ -7,11 +7,15 @@ use crate::config::ignore::Watch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::read::folder;
 use crate::report::csv::Dialect;
+use crate::terms::batch_ledger::BatchTerm;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::Instant;
+
+/// So many divided names, and renderings of each, are shown after a batch.
+const SHOWN: usize = 5;
 
 /// Check folders of pairs and write tables
 #[derive(Args)]
@@ -27,7 +31,7 @@ pub struct Batch {
     /// Folders, manifests
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Folder for findings.csv, segments.csv, terms.csv and summary.csv
+    /// Folder for findings.csv, segments.csv, terms.csv, ledger.csv and summary.csv
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
     /// Replace tables that are there already
@@ -106,6 +110,7 @@ impl Batch {
         }
         if !manner.quiet {
             say(&outcome, began.elapsed().as_secs_f64());
+            say_divided(&outcome);
             say_stale(&desk, &watch, true);
         }
         Ok(if !outcome.broken.is_empty() {
@@ -142,6 +147,25 @@ fn say(outcome: &Outcome, seconds: f64) {
         seconds,
         outcome.words as f64 / seconds.max(1e-9),
     );
+}
+
+/// Names the things that most documents name differently.
+fn say_divided(outcome: &Outcome) {
+    let mut divided: Vec<BatchTerm<'_>> = outcome.ledger.terms().filter(|t| t.divided).collect();
+    let documents = |t: &BatchTerm<'_>| t.renderings.iter().map(|r| r.documents.len()).sum::<usize>();
+    divided.sort_by_key(|t| std::cmp::Reverse(documents(t)));
+    if divided.is_empty() {
+        return;
+    }
+    let count = divided.len();
+    let names = if count == 1 { "1 name differs" } else { &format!("{count} names differ") };
+    eprintln!("{names} between documents (\"divided\" in ledger.csv):");
+    for term in divided.iter().take(SHOWN) {
+        let named = term.renderings.iter().filter(|r| !r.text.is_empty()).take(SHOWN);
+        let ways: Vec<String> =
+            named.map(|r| format!("“{}” in {} ({})", r.text, r.documents.len(), r.documents[0])).collect();
+        eprintln!("  «{}»: {}", term.term, ways.join(", "));
+    }
 }
 
 /// Two pairs of one name could not be told apart in the tables.

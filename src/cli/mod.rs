@@ -4,11 +4,14 @@ mod align;
 mod batch;
 mod check;
 mod config;
+mod demo;
 mod desk;
 mod explain;
 mod ignore;
 mod lexicon;
 mod segment;
+mod shell;
+mod terms;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Lang, Severity};
@@ -33,6 +36,7 @@ pub const COULD_NOT: u8 = 2;
     max_term_width = 100,
     after_help = "\
 Examples:
+  sverka demo
   sverka check original.ru.txt translation.en.txt
   sverka batch wires/ -o report/
   sverka explain number
@@ -65,9 +69,13 @@ enum Command {
     Segment(segment::Segment),
     Rules(explain::Rules),
     Explain(explain::Explain),
+    Terms(terms::Terms),
+    Demo(demo::Demo),
     Config(config::Configure),
     Ignore(ignore::Ignore),
     Lexicon(lexicon::Lexicon),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// Runs the command the process was called with; yields the exit code.
@@ -83,6 +91,10 @@ pub fn run() -> Result<u8> {
         Command::Segment(command) => command.run(),
         Command::Rules(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Terms(command) => command.run(manner),
+        Command::Demo(command) => command.run(manner),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
         Command::Config(command) => command.run(manner),
         Command::Ignore(command) => command.run(manner),
         Command::Lexicon(command) => command.run(),

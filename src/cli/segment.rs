@@ -11,6 +11,10 @@ use std::path::PathBuf;
 
 /// Cut a text into sentences, one a line
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  sverka segment article.ru.txt
+  sverka segment --jsonl < texts.jsonl > sentences.jsonl")]
 pub struct Segment {
     /// Texts; with --jsonl streams; standard input if none
     #[arg(value_name = "FILE")]

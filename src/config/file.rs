@@ -267,11 +267,15 @@ mod tests {
     fn the_starter_is_a_configuration() {
         let config = read(STARTER).unwrap();
         assert_eq!(config.settings, Settings::default());
+        // What is commented out is right too.
+        let is_setting =
+            |l: &&str| l.starts_with('[') || l.split_once(" = ").is_some_and(|(key, _)| !key.contains(' '));
         let all: String = STARTER
             .lines()
-            .map(|l| l.strip_prefix("# ").filter(|l| l.contains('=') || l.starts_with('[')).unwrap_or(l))
+            .map(|l| l.strip_prefix("# ").filter(is_setting).unwrap_or(l))
             .map(|l| format!("{l}\n"))
             .collect();
+        assert!(all.contains("\n[profiles.ours]\n") && all.contains("\npassive = \"on\"\n"));
         let known = crate::check::ALL.iter().map(|c| (c.rule().id, c.rule().category)).collect::<Vec<_>>();
         Config::read(Path::new("sverka.toml"), &all, &known).unwrap();
     }

@@ -58,21 +58,14 @@ impl Ignores {
     /// A column that is not known, no fingerprint where one belongs, no reason, a day that is none: with file and
     /// line.
     pub fn read(path: &Path, text: &str, by: SuppressedBy) -> Result<Ignores> {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .comment(Some(b'#'))
-            .from_reader(text.as_bytes());
         let mut ignores = Ignores::default();
         let mut columns: Option<Vec<&'static str>> = None;
-        for record in reader.records() {
-            let record = record.map_err(|e| {
-                let line = e.position().map_or(1, csv::Position::line);
-                let what = "a row that cannot be read";
-                Error::new(ErrorKind::Format, what).at(path).line(line).help("check its quotation marks")
-            })?;
-            let line = record.position().map_or(1, csv::Position::line);
+        // A row is a line, so that a mistake has its line: no cell runs over its end.
+        let lines = text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty() && !l.starts_with('#'));
+        for (number, text) in lines {
+            let line = number as u64 + 1;
             let at = |e: Error| e.at(path).line(line);
+            let record = row(text).map_err(at)?;
             match &columns {
                 None => columns = Some(header(&record).map_err(at)?),
                 Some(columns) => {
@@ -121,6 +114,22 @@ fn is_past(suppression: &Suppression, today: &str) -> bool {
 /// True for twelve hexadecimal digits.
 pub fn is_fingerprint(text: &str) -> bool {
     text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'a'..=b'f'))
+}
+
+/// The cells of one line.
+fn row(line: &str) -> Result<csv::StringRecord> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .buffer_capacity(line.len().max(1))
+        .from_reader(line.as_bytes());
+    let mut record = csv::StringRecord::new();
+    match reader.read_record(&mut record) {
+        Ok(_) => Ok(record),
+        Err(_) => {
+            let what = "a line that cannot be read as CSV";
+            Err(Error::new(ErrorKind::Format, what).help("check its quotation marks"))
+        }
+    }
 }
 
 fn header(record: &csv::StringRecord) -> Result<Vec<&'static str>> {

@@ -189,6 +189,8 @@ pub fn read_all(
             let table = source.table(value)?;
             let parent = match table.get("extends") {
                 Some(parent) => Some((source.string(parent)?, parent.span())),
+                // Every profile is one on top of the default one, where there is one.
+                None if name.get_ref() != "default" => Some(("default", name.span())),
                 None => None,
             };
             let base = match &parent {
@@ -337,7 +339,7 @@ mod tests {
         let source = Source { text: include_str!("../../corpora/packs/en/profiles.toml") };
         let all = source.parse().and_then(|t| read_all(source, &t, None, BTreeMap::new())).unwrap();
         assert_eq!(all.keys().collect::<Vec<_>>(), ["ap", "bbc", "default", "reuters"]);
-        assert!(Profile::default().rules["passive"].off);
+        assert!(all.values().all(|profile| profile.rules["passive"].off));
     }
 
     #[test]

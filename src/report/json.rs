@@ -287,6 +287,12 @@ pub fn record(report: &Report) -> ReportRecord {
     }
 }
 
+/// The ledger of `report`.
+pub fn terms(report: &Report) -> Vec<TermRecord> {
+    let writer = Writer::new(&report.aligned);
+    report.ledger.entries.iter().map(|e| writer.term(e)).collect()
+}
+
 /// The report as indented JSON with a final line feed.
 pub fn write(report: &Report, out: &mut impl std::io::Write) -> std::io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, &record(report))?;
