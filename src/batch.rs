@@ -1,7 +1,7 @@
-//! Many pairs → four tables in a folder. Reports are written as they come and take their places at the end, all
+//! Many pairs → five tables in a folder. Reports are written as they come and take their places at the end, all
 //! together.
 
-use crate::config::Settings;
+use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Report;
 use crate::parallel;
@@ -9,7 +9,7 @@ use crate::read::folder::{Files, Job};
 use crate::read::{self, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::file::Whole;
-use crate::terms::termbase::Termbase;
+use crate::terms::batch_ledger::BatchLedger;
 use std::path::Path;
 
 /// How to run a batch.
@@ -25,10 +25,8 @@ pub struct Plan<'a> {
     pub threads: usize,
     /// What is known of the texts.
     pub stated: &'a Stated,
-    /// The settings of the checks.
-    pub settings: &'a Settings,
-    /// The user's termbase.
-    pub glossary: Option<&'a Termbase>,
+    /// Settings, termbases, findings judged before.
+    pub desk: &'a Desk,
 }
 
 /// How a batch went.
@@ -40,41 +38,50 @@ pub struct Outcome {
     pub words: usize,
     /// Findings in all.
     pub findings: usize,
-    /// Documents with a finding at or above [`Settings::fail_on`].
+    /// Findings that were judged before and do not count.
+    pub suppressed: usize,
+    /// Documents with a finding at or above [`crate::config::Settings::fail_on`].
     pub with_findings: usize,
     /// Documents that could not be checked, and why.
     pub broken: Vec<(String, Error)>,
+    /// Every name and term with its renderings in all documents.
+    pub ledger: BatchLedger,
 }
 
-/// Checks all `jobs` and writes `findings.csv`, `segments.csv`, `terms.csv` and `summary.csv`. `done` is told after
-/// each document.
+/// Checks all `jobs` and writes `findings.csv`, `segments.csv`, `terms.csv`, `ledger.csv` and `summary.csv`. `done` is given
+/// the report of each document in turn, or nothing for one that could not be checked.
 ///
 /// # Errors
-/// The tables cannot be written. A document that cannot be checked is no error: it is listed in
+/// The tables cannot be written; what `done` says. A document that cannot be checked is no error: it is listed in
 /// [`Outcome::broken`] and in the summary.
-pub fn run(jobs: &[Job], plan: &Plan<'_>, mut done: impl FnMut(&Outcome)) -> Result<Outcome> {
+pub fn run(
+    jobs: &[Job],
+    plan: &Plan<'_>,
+    mut done: impl FnMut(Option<&Report>) -> Result<()>,
+) -> Result<Outcome> {
     std::fs::create_dir_all(plan.out).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?;
     let mut tables = Tables::begin(plan)?;
     let mut outcome = Outcome::default();
     let work = |job: &Job| (job.id.clone(), check(job, plan));
-    parallel::in_order(jobs.iter(), plan.threads, work, |(id, result)| {
-        match result {
-            Ok(report) => {
-                tables.add(&report, plan)?;
-                outcome.checked += 1;
-                outcome.words += report.score.words;
-                outcome.findings += report.findings.len();
-                let fails = report.findings.iter().any(|f| f.severity >= plan.settings.fail_on);
-                outcome.with_findings += usize::from(fails);
-            }
-            Err(error) => {
-                tables.add_error(&id, &error, plan)?;
-                outcome.broken.push((id, error));
-            }
+    parallel::in_order(jobs.iter(), plan.threads, work, |(id, result)| match result {
+        Ok(report) => {
+            tables.add(&report, plan)?;
+            outcome.ledger.add(&id, &report.ledger);
+            outcome.checked += 1;
+            outcome.words += report.score.words;
+            outcome.findings += report.findings.len();
+            outcome.suppressed += report.suppressed.len();
+            let fails = report.findings.iter().any(|f| f.severity >= plan.desk.settings.fail_on);
+            outcome.with_findings += usize::from(fails);
+            done(Some(&report))
         }
-        done(&outcome);
-        Ok::<(), Error>(())
+        Err(error) => {
+            tables.add_error(&id, &error, plan)?;
+            outcome.broken.push((id, error));
+            done(None)
+        }
     })?;
+    tables.add_ledger(&outcome.ledger, plan)?;
     tables.keep(plan)?;
     Ok(outcome)
 }
@@ -91,13 +98,14 @@ pub fn check(job: &Job, plan: &Plan<'_>) -> Result<Report> {
             return Err(Error::new(ErrorKind::Pair, "has no partner in the other language").at(path));
         }
     };
-    Ok(crate::check_with(pair, plan.settings, plan.glossary))
+    Ok(plan.desk.check(pair))
 }
 
 struct Tables {
     findings: Table<Whole>,
     segments: Table<Whole>,
     terms: Table<Whole>,
+    ledger: Table<Whole>,
     summary: Table<Whole>,
 }
 
@@ -112,6 +120,7 @@ impl Tables {
             findings: table("findings.csv", csv::FINDINGS)?,
             segments: table("segments.csv", csv::SEGMENTS)?,
             terms: table("terms.csv", csv::TERMS)?,
+            ledger: table("ledger.csv", csv::LEDGER)?,
             summary: table("summary.csv", csv::SUMMARY)?,
         })
     }
@@ -119,9 +128,9 @@ impl Tables {
     fn add(&mut self, report: &Report, plan: &Plan<'_>) -> Result<()> {
         let write = |tables: &mut Tables| {
             tables.findings.findings(report)?;
-            tables.segments.segments(report, plan.settings)?;
+            tables.segments.segments(report, &plan.desk.settings)?;
             tables.terms.terms(report)?;
-            tables.summary.summary(report, plan.settings)
+            tables.summary.summary(report, &plan.desk.settings)
         };
         write(self).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
     }
@@ -130,8 +139,13 @@ impl Tables {
         self.summary.summary_error(id, error).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
     }
 
+    fn add_ledger(&mut self, ledger: &BatchLedger, plan: &Plan<'_>) -> Result<()> {
+        let mut write = || ledger.terms().try_for_each(|term| self.ledger.ledger(&term));
+        write().map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
+    }
+
     fn keep(self, plan: &Plan<'_>) -> Result<()> {
-        for table in [self.findings, self.segments, self.terms, self.summary] {
+        for table in [self.findings, self.segments, self.terms, self.ledger, self.summary] {
             table.finish().map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?.keep()?;
         }
         Ok(())

@@ -23,7 +23,7 @@ pub enum ErrorKind {
 
 /// An error a person can act on.
 ///
-/// Shown as `file:line: what is wrong; what to do`.
+/// Shown as `file:line:column: what is wrong; what to do`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
     /// The kind of trouble.
@@ -32,6 +32,8 @@ pub struct Error {
     pub path: Option<PathBuf>,
     /// The line in that file, from 1.
     pub line: Option<u64>,
+    /// The column in that line, from 1, in code points.
+    pub column: Option<u64>,
     /// What is wrong, in one clause without a final stop.
     pub what: String,
     /// What the user can do, in one clause without a final stop; empty when there is nothing to say.
@@ -41,7 +43,7 @@ pub struct Error {
 impl Error {
     /// A new error of `kind` that says `what` is wrong.
     pub fn new(kind: ErrorKind, what: impl Into<String>) -> Self {
-        Error { kind, path: None, line: None, what: what.into(), help: String::new() }
+        Error { kind, path: None, line: None, column: None, what: what.into(), help: String::new() }
     }
 
     /// The same error, about the file `path` (a file already named is kept).
@@ -53,6 +55,15 @@ impl Error {
     /// The same error, at `line` (from 1).
     pub fn line(mut self, line: u64) -> Self {
         self.line = Some(line);
+        self
+    }
+
+    /// The same error, at byte `at` of `text`: its line and column.
+    pub fn within(mut self, text: &str, at: usize) -> Self {
+        let before = text.get(..at).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        self.line = Some(before.matches('\n').count() as u64 + 1);
+        self.column = Some(line.chars().count() as u64 + 1);
         self
     }
 
@@ -79,8 +90,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(path) = &self.path {
             write!(f, "{}:", path.display())?;
-            if let Some(line) = self.line {
-                write!(f, "{line}:")?;
+            for number in [self.line, self.column].into_iter().flatten() {
+                write!(f, "{number}:")?;
             }
             write!(f, " ")?;
         } else if let Some(line) = self.line {

@@ -4,7 +4,7 @@
 //! that way in one function. Each room uses only rooms above it in this list (a test keeps that law):
 //!
 //! [`error`], [`model`] · [`config`] · [`lang`] · [`lexicon`], [`encoder`] · [`read`], [`segment`], [`extract`] ·
-//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`report`] · [`batch`] · [`stream`]
+//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`desk`] · [`report`] · [`batch`] · [`stream`]
 //!
 //! ```
 //! use sverka::{check, config::Settings, read};
@@ -22,6 +22,7 @@ pub mod batch;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod desk;
 pub mod encoder;
 pub mod error;
 pub mod extract;
@@ -37,11 +38,10 @@ pub mod segment;
 pub mod stream;
 pub mod terms;
 
-use check::Case;
 use config::Settings;
+use desk::Desk;
 use model::{Aligned, Report};
 use read::Pair;
-use terms::termbase::Termbase;
 
 /// Cuts both sides of `pair` into sentences and pairs them; beads that came with the pair are kept.
 ///
@@ -56,8 +56,7 @@ use terms::termbase::Termbase;
 /// # Ok::<(), sverka::error::Error>(())
 /// ```
 pub fn align(pair: Pair) -> Aligned {
-    let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
-    align::align(&pair.id, source, target, pair.beads.as_deref())
+    Desk::default().align(pair)
 }
 
 /// The same, with what speaks for each bead.
@@ -69,30 +68,16 @@ pub fn explain_alignment(pair: Pair) -> error::Result<(Aligned, Vec<align::Why>)
     if let Some(given) = &pair.beads {
         read::beads::sound(given, source.sentences.len(), target.sentences.len())?;
     }
-    Ok(align::explain(&pair.id, source, target, pair.beads.as_deref()))
+    Ok(align::explain(&pair.id, source, target, pair.beads.as_deref(), true))
 }
 
-/// Checks `pair`: cut, paired, checked and scored.
+/// Checks `pair` under `settings`; with termbases and findings judged before, make a [`Desk`].
 pub fn check(pair: Pair, settings: &Settings) -> Report {
-    check_with(pair, settings, None)
-}
-
-/// Checks `pair` against the user's termbase too (see [`terms::glossary`]).
-pub fn check_with(pair: Pair, settings: &Settings, glossary: Option<&Termbase>) -> Report {
-    judge(align(pair), settings, glossary, false)
+    Desk::new(settings.clone()).check(pair)
 }
 
 /// Checks a target without its source (see [`read::target_alone`]): the rules that read the target alone judge,
 /// the others are listed as skipped.
 pub fn check_target(target: Pair, settings: &Settings) -> Report {
-    judge(align(target), settings, None, true)
-}
-
-fn judge(aligned: Aligned, settings: &Settings, glossary: Option<&Termbase>, target_only: bool) -> Report {
-    let case = Case::new(&aligned, settings, target_only).with_glossary(glossary);
-    let (findings, skipped) = check::run(&case);
-    let score = score::score(&aligned, &findings, settings);
-    let ledger = if target_only { model::Ledger::default() } else { case.ledger() };
-    let fluency = check::fluency::score::of(&case, &findings);
-    Report { findings, skipped, ledger, score, fluency, aligned }
+    Desk::new(settings.clone()).check_target(target)
 }

@@ -1,6 +1,6 @@
 //! JSON Lines: a line in, a line out, in the same order; a line that cannot be done costs no other.
 
-use crate::config::Settings;
+use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Aligned, Lang, Report};
 use crate::parallel;
@@ -9,7 +9,6 @@ use crate::read::{self, Given, Pair, Stated};
 use crate::report::json::{self, BeadRecord, FindingRecord, SkippedRecord};
 use crate::report::position::Positions;
 use crate::segment;
-use crate::terms::termbase::Termbase;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::{BufRead, Write};
@@ -105,10 +104,9 @@ struct Checked<'a> {
 pub struct Setup<'a> {
     /// Holds for lines that do not state their languages themselves.
     pub stated: &'a Stated,
-    /// The settings of the checks; findings count from [`Settings::fail_on`] on.
-    pub settings: &'a Settings,
-    /// The user's termbase.
-    pub glossary: Option<&'a Termbase>,
+    /// Settings, termbases, findings judged before; findings count from
+    /// [`crate::config::Settings::fail_on`] on.
+    pub desk: &'a Desk,
     /// Threads to use.
     pub threads: usize,
 }
@@ -200,7 +198,7 @@ fn language(code: Option<&str>, otherwise: Option<Lang>) -> Result<Option<Lang>>
 
 /// The answer to one line and whether it holds findings.
 fn done(stage: Stage, line: Line, setup: &Setup<'_>) -> Result<(Vec<u8>, Kind)> {
-    let Setup { stated, settings, glossary, .. } = *setup;
+    let Setup { stated, desk, .. } = *setup;
     let lists = matches!(line.src, Some(Text::List(_)));
     match stage {
         Stage::Segment => {
@@ -212,12 +210,12 @@ fn done(stage: Stage, line: Line, setup: &Setup<'_>) -> Result<(Vec<u8>, Kind)> 
         }
         Stage::Align => {
             let id = line.id.clone();
-            let aligned = crate::align(pair(line, stated)?);
+            let aligned = desk.align(pair(line, stated)?);
             Ok((bytes(&AlignedLine { id: &id, beads: beads(&aligned, lists) }), Kind::Clean))
         }
         Stage::Check => {
             let id = line.id.clone();
-            Ok(checked(&id, &crate::check_with(pair(line, stated)?, settings, glossary), lists, settings))
+            Ok(checked(&id, &desk.check(pair(line, stated)?), lists, desk))
         }
         Stage::CheckTarget => {
             let mut stated = stated.clone();
@@ -227,7 +225,7 @@ fn done(stage: Stage, line: Line, setup: &Setup<'_>) -> Result<(Vec<u8>, Kind)> 
                 Text::List(list) => list.join("\n"),
             };
             let target = read::target_alone(&name(&line.id), text, &stated);
-            Ok(checked(&line.id, &crate::check_target(target, settings), false, settings))
+            Ok(checked(&line.id, &desk.check_target(target), false, desk))
         }
     }
 }
@@ -268,7 +266,7 @@ fn beads(aligned: &Aligned, lists: bool) -> Beads {
     }
 }
 
-fn checked(id: &Value, report: &Report, lists: bool, settings: &Settings) -> (Vec<u8>, Kind) {
+fn checked(id: &Value, report: &Report, lists: bool, desk: &Desk) -> (Vec<u8>, Kind) {
     let writer = json::Writer::new(&report.aligned);
     let line = Checked {
         id,
@@ -280,7 +278,7 @@ fn checked(id: &Value, report: &Report, lists: bool, settings: &Settings) -> (Ve
         skipped: report.skipped.iter().map(SkippedRecord::from).collect(),
         fluency: report.aligned.source.sentences.is_empty().then(|| fluency(report)).flatten(),
     };
-    let found = report.findings.iter().any(|f| f.severity >= settings.fail_on);
+    let found = report.findings.iter().any(|f| f.severity >= desk.settings.fail_on);
     (bytes(&line), if found { Kind::Found } else { Kind::Clean })
 }
 

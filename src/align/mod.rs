@@ -37,17 +37,24 @@ pub struct Why {
 /// Pairs the sentences of two sides. Beads come in the order of the source, additions where they stand in the
 /// target. `given` beads are taken as they are; sentences that none of them names become null beads.
 pub fn align(id: &str, source: Side, target: Side, given: Option<&[Given]>) -> Aligned {
-    explain(id, source, target, given).0
+    explain(id, source, target, given, true).0
 }
 
 /// The same, with what speaks for each bead, in the order of the beads; nothing speaks for beads that were given.
-pub fn explain(id: &str, source: Side, target: Side, given: Option<&[Given]>) -> (Aligned, Vec<Why>) {
+/// Without `encoder` words, names, numbers and lengths decide alone.
+pub fn explain(
+    id: &str,
+    source: Side,
+    target: Side,
+    given: Option<&[Given]>,
+    encoder: bool,
+) -> (Aligned, Vec<Why>) {
     let explained = match given {
         Some(given) => {
             let beads = completed(given, source.sentences.len(), target.sentences.len());
             beads.into_iter().map(|bead| (bead, Why::default())).collect()
         }
-        None => Aligner::new(&source, &target, true).beads(),
+        None => Aligner::new(&source, &target, encoder).beads(),
     };
     let (beads, whys) = ordered(explained).into_iter().unzip();
     let mut aligned = Aligned { id: id.to_string(), source, target, beads };

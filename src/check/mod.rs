@@ -9,8 +9,10 @@ mod case;
 mod coverage;
 mod fingerprint;
 pub mod fluency;
+mod house;
 mod locale;
 mod names;
+pub mod precision;
 #[cfg(test)]
 mod specimen;
 mod style;
@@ -79,11 +81,23 @@ pub static ALL: &[&dyn Check] = &[
     &fluency::verb_form::VerbForm,
     &style::calque::Calque,
     &style::us_uk_mixed::UsUkMixed,
+    &style::long_sentence::LongSentence,
+    &style::passive::Passive,
+    &house::SmallNumeral,
+    &house::DashStyle,
+    &house::PercentStyle,
+    &house::QuoteStyle,
+    &house::PlacePolicy,
     &locale::date_order_mixed::DateOrderMixed,
     &locale::russian_date::RussianDate,
     &locale::russian_number::RussianNumber,
     &locale::russian_quotes::RussianQuotes,
 ];
+
+/// The id and category of every rule, against which the names in a configuration are checked.
+pub fn names() -> Vec<(&'static str, Category)> {
+    ALL.iter().map(|c| (c.rule().id, c.rule().category)).collect()
+}
 
 /// One rule: how it looks at a pair, and what it is.
 pub trait Check: Sync {
@@ -202,7 +216,7 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
     let mut skipped = Vec::new();
     for check in ALL {
         let rule = check.rule();
-        let setting = case.settings.rules.get(rule.id).copied().unwrap_or_default();
+        let setting = case.settings.rule(rule.id, rule.category);
         if setting.off {
             continue;
         }
@@ -220,7 +234,9 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
                 finding.severity = lower(finding.severity);
             }
             finding.severity = setting.severity.unwrap_or(finding.severity);
-            findings.push(finding);
+            if finding.confidence >= setting.confidence && !is_accepted(case, &finding) {
+                findings.push(finding);
+            }
         }
     }
     once(&mut findings);
@@ -249,6 +265,14 @@ fn enough(items: Vec<Finding>) -> Vec<Finding> {
         kept[last].message.push_str(&format!(" (and {} more like this in the sentence)", count - ENOUGH));
     }
     kept
+}
+
+/// The rules that judge how a word is spelt: what the user accepts, they leave alone.
+const SPELLING: &[&str] = &["name-inconsistent", "name-misspelt", "spelling"];
+
+fn is_accepted(case: &Case<'_>, finding: &Finding) -> bool {
+    let fault = || finding.places.target().map_or("", |p| p.fault.of(case.target_text()));
+    SPELLING.contains(&finding.rule) && case.settings.accepts(fault())
 }
 
 /// One fault is reported once: of findings of one category on the same target words, that of the rule which stands
@@ -293,4 +317,20 @@ fn position(aligned: &Aligned, f: &Finding) -> (usize, usize, &'static str) {
         before.map_or(0, |t| aligned.target.sentences[*t].span.end)
     });
     (target, source, f.rule)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Profile;
+
+    #[test]
+    fn profiles_name_rules_that_are_there() {
+        let names = names();
+        for profile in Profile::all().values() {
+            for rule in profile.rules.keys() {
+                assert!(names.iter().any(|(id, _)| id == rule), "{}: {rule}", profile.name);
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Runs the specimens of a rule's page against the rule alone: a sentence a paragraph, paired in order.
 
 use super::{Case, Check, Findings};
-use crate::config::Settings;
+use crate::config::{Profile, Settings};
 use crate::model::{Aligned, Bead, Document, Finding, Lang, Sentence, Side, Span, Unit, UnitKind};
 use crate::terms::termbase::Termbase;
 
@@ -16,7 +16,10 @@ pub fn assert_page(check: &dyn Check) {
         let side = |mark: &str| -> Vec<&str> { block.lines().filter_map(|l| l.strip_prefix(mark)).collect() };
         let (source, marked) = (side("ru: "), side("en: "));
         let (text, spans) = unmark(&marked.join("\n\n"));
-        let found = run(check, &source.join("\n\n"), &text);
+        let profile = side("profile: ").first().and_then(|name| Profile::built_in(name));
+        let settings = Settings::with_profile(profile.unwrap_or_default());
+        let found = judge(check, &source.join("\n\n"), &text, None, &settings);
+        let found: Vec<Span> = found.iter().filter_map(|f| f.places.target()).map(|p| p.fault).collect();
         for span in &spans {
             assert!(
                 found.iter().any(|f| f.overlaps(*span) || f.is_empty() && span.contains(*f)),
@@ -68,6 +71,16 @@ pub fn findings_with(
     target: &str,
     glossary: Option<&Termbase>,
 ) -> Vec<Finding> {
+    judge(check, source, target, glossary, &Settings::default())
+}
+
+fn judge(
+    check: &dyn Check,
+    source: &str,
+    target: &str,
+    glossary: Option<&Termbase>,
+    settings: &Settings,
+) -> Vec<Finding> {
     let (source, target) = (side(source, Lang::RU), side(target, Lang::EN));
     let beads = (0..source.sentences.len().max(target.sentences.len()))
         .map(|i| Bead {
@@ -79,9 +92,8 @@ pub fn findings_with(
         .collect();
     let target_only = source.sentences.is_empty();
     let aligned = Aligned { id: String::new(), source, target, beads };
-    let settings = Settings::default();
     let mut found = Findings::default();
-    check.check(&Case::new(&aligned, &settings, target_only).with_glossary(glossary), &mut found);
+    check.check(&Case::new(&aligned, settings, target_only).with_glossary(glossary), &mut found);
     found.items
 }
 

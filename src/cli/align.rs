@@ -1,7 +1,7 @@
 //! `sverka align`: the pairing alone.
 
 use super::{CLEAN, Input, Output, pair_name, run_stream, threads, usage};
-use crate::config::Settings;
+use crate::desk::Desk;
 use crate::error::Result;
 use crate::read;
 use crate::report::bitext;
@@ -58,9 +58,8 @@ impl Align {
     pub fn run(self) -> Result<u8> {
         let stated = self.input.stated();
         if self.jsonl {
-            let settings = Settings::default();
-            let setup =
-                Setup { stated: &stated, settings: &settings, glossary: None, threads: threads(self.jobs) };
+            let desk = Desk::default();
+            let setup = Setup { stated: &stated, desk: &desk, threads: threads(self.jobs) };
             return run_stream(Stage::Align, &self.files, &setup);
         }
         let [source, target] = &self.files[..] else {

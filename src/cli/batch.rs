@@ -1,33 +1,39 @@
 //! `sverka batch`: folders and manifests.
 
-use super::{CLEAN, COULD_NOT, FOUND, Input, glossary, severity, threads};
+use super::desk::{Flags, NewBaseline, say_stale};
+use super::{CLEAN, COULD_NOT, FOUND, Input, Manner, threads};
 use crate::batch::{self, Outcome, Plan};
-use crate::config::Settings;
+use crate::config::ignore::Watch;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::Severity;
 use crate::read::folder;
 use crate::report::csv::Dialect;
+use crate::terms::batch_ledger::BatchTerm;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// So many divided names, and renderings of each, are shown after a batch.
+const SHOWN: usize = 5;
+
 /// Check folders of pairs and write tables
 #[derive(Args)]
 #[command(after_help = "\
+Examples:
+  sverka batch wires/ -o report/
+  sverka batch --profile bbc --jobs 4 monday/ tuesday/ -o report/ --force
+  sverka batch manifest.csv -o report/ --write-baseline base.csv     then: --baseline base.csv
+
 Texts are paired by name: x.ru.txt with x.en.txt, ru/x.txt with en/x.txt, or x/ru.txt with x/en.txt.
 A manifest is a CSV file whose first row names the columns id, source and target.")]
 pub struct Batch {
     /// Folders, manifests
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Folder for findings.csv, segments.csv, terms.csv and summary.csv
+    /// Folder for findings.csv, segments.csv, terms.csv, ledger.csv and summary.csv
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
-    /// Your termbase: CSV (source, target, variants, forbidden, …) or TBX
-    #[arg(long, value_name = "FILE")]
-    glossary: Option<PathBuf>,
     /// Replace tables that are there already
     #[arg(long)]
     force: bool,
@@ -40,18 +46,17 @@ pub struct Batch {
     /// Do not guard text cells that a spreadsheet would take for formulas
     #[arg(long)]
     raw_csv: bool,
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "minor", value_parser = severity)]
-    fail_on: Severity,
     /// Exit with 0 whatever is found
     #[arg(long)]
     no_fail: bool,
-    /// Say nothing but errors
-    #[arg(short, long)]
-    quiet: bool,
+    /// Write all findings of today to this file: --baseline with it counts only what is new
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
     /// Threads; one for each core if not given
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
+    #[command(flatten)]
+    flags: Flags,
     #[command(flatten)]
     input: Input,
 }
@@ -66,14 +71,13 @@ fn delimiter(text: &str) -> std::result::Result<u8, String> {
 
 impl Batch {
     /// Runs the command.
-    pub fn run(self) -> Result<u8> {
-        let settings = Settings { fail_on: self.fail_on, ..Settings::default() };
+    pub fn run(self, manner: Manner) -> Result<u8> {
         let stated = self.input.stated();
+        let desk = self.flags.desk(&stated, manner)?;
         let code = |stated: Option<crate::model::Lang>, usual: &str| {
             stated.map_or_else(|| usual.to_string(), |l| l.code().to_string())
         };
         let (source, target) = (code(stated.source, "ru"), code(stated.target, "en"));
-        let glossary = glossary(self.glossary.as_deref(), &stated)?;
         let mut jobs = Vec::new();
         for path in &self.paths {
             jobs.extend(folder::jobs(path, &source, &target)?);
@@ -86,14 +90,29 @@ impl Batch {
             dialect,
             threads: threads(self.jobs),
             stated: &stated,
-            settings: &settings,
-            glossary: glossary.as_ref(),
+            desk: &desk,
         };
         let began = Instant::now();
-        let bar = self.bar(jobs.len());
-        let outcome = batch::run(&jobs, &plan, |_| bar.inc(1))?;
+        let bar = bar(jobs.len(), manner);
+        let mut watch = Watch::default();
+        let mut baseline = NewBaseline::begin(self.write_baseline.as_ref(), self.force, &desk)?;
+        let outcome = batch::run(&jobs, &plan, |report| {
+            bar.inc(1);
+            let Some(report) = report else { return Ok(()) };
+            let suppressed = report.suppressed.iter().map(|(f, _)| f.fingerprint.as_str());
+            watch.saw(&desk.ignores, &report.aligned.id, suppressed);
+            baseline.as_mut().map_or(Ok(()), |b| b.add(report))
+        })?;
+        baseline.map_or(Ok(()), NewBaseline::keep)?;
         bar.finish_and_clear();
-        self.say(&outcome, began.elapsed().as_secs_f64());
+        for (id, error) in &outcome.broken {
+            eprintln!("sverka: {id}: {error}");
+        }
+        if !manner.quiet {
+            say(&outcome, began.elapsed().as_secs_f64());
+            say_divided(&outcome);
+            say_stale(&desk, &watch, true);
+        }
         Ok(if !outcome.broken.is_empty() {
             COULD_NOT
         } else if outcome.with_findings > 0 && !self.no_fail {
@@ -102,32 +121,50 @@ impl Batch {
             CLEAN
         })
     }
+}
 
-    /// A progress bar on a terminal, otherwise one that does not show.
-    fn bar(&self, count: usize) -> ProgressBar {
-        if self.quiet || !std::io::stderr().is_terminal() {
-            return ProgressBar::hidden();
-        }
-        let style = ProgressStyle::with_template("{bar:40} {pos}/{len} documents, {per_sec}, {eta} left");
-        ProgressBar::new(count as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+/// A progress bar on a terminal, otherwise one that does not show.
+fn bar(count: usize, manner: Manner) -> ProgressBar {
+    if manner.quiet || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
     }
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} documents, {per_sec}, {eta} left");
+    ProgressBar::new(count as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
 
-    fn say(&self, outcome: &Outcome, seconds: f64) {
-        for (id, error) in &outcome.broken {
-            eprintln!("sverka: {id}: {error}");
-        }
-        if !self.quiet {
-            eprintln!(
-                "{} documents, {} words, {} findings in {} of them, {} could not be checked; {:.2} s ({:.0} words a second)",
-                outcome.checked + outcome.broken.len(),
-                outcome.words,
-                outcome.findings,
-                outcome.with_findings,
-                outcome.broken.len(),
-                seconds,
-                outcome.words as f64 / seconds.max(1e-9),
-            );
-        }
+fn say(outcome: &Outcome, seconds: f64) {
+    let suppressed = match outcome.suppressed {
+        0 => String::new(),
+        n => format!(" ({n} more were judged before)"),
+    };
+    eprintln!(
+        "{} documents, {} words, {} findings in {} of them{suppressed}, {} could not be checked; {:.2} s ({:.0} words a second)",
+        outcome.checked + outcome.broken.len(),
+        outcome.words,
+        outcome.findings,
+        outcome.with_findings,
+        outcome.broken.len(),
+        seconds,
+        outcome.words as f64 / seconds.max(1e-9),
+    );
+}
+
+/// Names the things that most documents name differently.
+fn say_divided(outcome: &Outcome) {
+    let mut divided: Vec<BatchTerm<'_>> = outcome.ledger.terms().filter(|t| t.divided).collect();
+    let documents = |t: &BatchTerm<'_>| t.renderings.iter().map(|r| r.documents.len()).sum::<usize>();
+    divided.sort_by_key(|t| std::cmp::Reverse(documents(t)));
+    if divided.is_empty() {
+        return;
+    }
+    let count = divided.len();
+    let names = if count == 1 { "1 name differs" } else { &format!("{count} names differ") };
+    eprintln!("{names} between documents (\"divided\" in ledger.csv):");
+    for term in divided.iter().take(SHOWN) {
+        let named = term.renderings.iter().filter(|r| !r.text.is_empty()).take(SHOWN);
+        let ways: Vec<String> =
+            named.map(|r| format!("“{}” in {} ({})", r.text, r.documents.len(), r.documents[0])).collect();
+        eprintln!("  «{}»: {}", term.term, ways.join(", "));
     }
 }
 

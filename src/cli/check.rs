@@ -1,7 +1,8 @@
 //! `sverka check`: one pair.
 
-use super::{CLEAN, FOUND, Input, Output, glossary, pair_name, run_stream, severity, threads};
-use crate::config::Settings;
+use super::desk::{Flags, NewBaseline, say_stale};
+use super::{CLEAN, FOUND, Input, Manner, Output, pair_name, run_stream, threads};
+use crate::config::ignore::Watch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Report, Severity};
 use crate::read::{self, Pair, Stated};
@@ -14,6 +15,16 @@ use std::path::PathBuf;
 
 /// Check a translation against its original
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  sverka check original.ru.txt translation.en.txt
+  sverka check --profile ap --glossary terms.csv a.ru.txt a.en.txt
+  sverka check --format json a.ru.txt a.en.txt -o a.json
+  sverka check --target-only translation.en.txt
+  sverka check --write-baseline base.csv a.ru.txt a.en.txt     then: --baseline base.csv
+  sverka check --jsonl < pairs.jsonl > findings.jsonl
+
+A table of pairs may have a column `ignore` that names rules which are not to report anything in that row.")]
 pub struct Check {
     /// Original and translation, or one table of pairs (TSV or CSV); with --jsonl any number of streams; `-` is
     /// standard input
@@ -25,27 +36,20 @@ pub struct Check {
     /// Read and write JSON Lines: a pair a line
     #[arg(long, conflicts_with_all = ["format", "output"])]
     jsonl: bool,
-    /// Your termbase: CSV (source, target, variants, forbidden, …) or TBX
-    #[arg(long, value_name = "FILE")]
-    glossary: Option<PathBuf>,
     /// Check a target without its source
     #[arg(long)]
     target_only: bool,
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "minor", value_parser = severity)]
-    fail_on: Severity,
     /// Exit with 0 whatever is found
     #[arg(long)]
     no_fail: bool,
-    /// Show notes too, which never count
-    #[arg(short, long)]
-    verbose: bool,
-    /// Say nothing beside the findings
-    #[arg(short, long)]
-    quiet: bool,
+    /// Write all findings of today to this file: --baseline with it counts only what is new
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl")]
+    write_baseline: Option<PathBuf>,
     /// Threads for --jsonl; one for each core if not given
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
+    #[command(flatten)]
+    flags: Flags,
     #[command(flatten)]
     input: Input,
     #[command(flatten)]
@@ -65,33 +69,38 @@ enum Format {
 
 impl Check {
     /// Runs the command.
-    pub fn run(self) -> Result<u8> {
-        let settings = Settings { fail_on: self.fail_on, ..Settings::default() };
+    pub fn run(self, manner: Manner) -> Result<u8> {
         let stated = self.input.stated();
-        let glossary = glossary(self.glossary.as_deref(), &stated)?;
+        let desk = self.flags.desk(&stated, manner)?;
         if self.jsonl {
             let stage = if self.target_only { Stage::CheckTarget } else { Stage::Check };
-            let setup = Setup {
-                stated: &stated,
-                settings: &settings,
-                glossary: glossary.as_ref(),
-                threads: threads(self.jobs),
-            };
+            let setup = Setup { stated: &stated, desk: &desk, threads: threads(self.jobs) };
             let code = run_stream(stage, &self.files, &setup)?;
             return Ok(if code == FOUND && self.no_fail { CLEAN } else { code });
         }
+        let baseline = NewBaseline::begin(self.write_baseline.as_ref(), self.out.force, &desk)?;
         let report = if self.target_only {
-            crate::check_target(self.target(&stated)?, &settings)
+            desk.check_target(self.target(&stated)?)
         } else {
-            crate::check_with(self.pair(&stated)?, &settings, glossary.as_ref())
+            desk.check(self.pair(&stated)?)
         };
-        self.say_encodings(&report);
-        let least = if self.verbose { Severity::Neutral } else { Severity::Minor };
-        self.out.with(|out| write(self.format, least, &report, out))?;
-        if !self.quiet {
-            self.say_summary(&report);
+        let least = if manner.verbose { Severity::Neutral } else { Severity::Minor };
+        if !manner.quiet {
+            say_encodings(&report);
         }
-        let found = report.findings.iter().any(|f| f.severity >= settings.fail_on);
+        self.out.with(|out| write(self.format, least, &report, out))?;
+        if let Some(mut baseline) = baseline {
+            baseline.add(&report)?;
+            baseline.keep()?;
+        }
+        if !manner.quiet {
+            self.say_summary(&report);
+            let mut watch = Watch::default();
+            let suppressed = report.suppressed.iter().map(|(f, _)| f.fingerprint.as_str());
+            watch.saw(&desk.ignores, &report.aligned.id, suppressed);
+            say_stale(&desk, &watch, false);
+        }
+        let found = report.findings.iter().any(|f| f.severity >= desk.settings.fail_on);
         Ok(if found && !self.no_fail { FOUND } else { CLEAN })
     }
 
@@ -114,18 +123,9 @@ impl Check {
         Ok(pair)
     }
 
-    /// A text that was not UTF-8 is named: a wrong guess would explain strange findings.
-    fn say_encodings(&self, report: &Report) {
-        for doc in [&report.aligned.source.doc, &report.aligned.target.doc] {
-            if !self.quiet && !doc.origin.encoding.is_empty() && doc.origin.encoding != "UTF-8" {
-                eprintln!("sverka: {}: read as {}", doc.origin.path, doc.origin.encoding);
-            }
-        }
-    }
-
     /// On a clean text nothing is said, unless someone is watching or some rules did not look.
     fn say_summary(&self, report: &Report) {
-        if report.findings.iter().any(|f| f.severity > Severity::Neutral) {
+        if report.findings.iter().any(|f| f.severity > Severity::Neutral) || !report.suppressed.is_empty() {
             eprintln!("{}", text::summary(report));
         }
         if !report.skipped.is_empty() && !self.target_only {
@@ -134,6 +134,15 @@ impl Check {
                 "{} rules cannot judge {s}-{t} and did not look (see \"skipped\" in --format json)",
                 report.skipped.len()
             );
+        }
+    }
+}
+
+/// A text that was not UTF-8 is named: a wrong guess would explain strange findings.
+fn say_encodings(report: &Report) {
+    for doc in [&report.aligned.source.doc, &report.aligned.target.doc] {
+        if !doc.origin.encoding.is_empty() && doc.origin.encoding != "UTF-8" {
+            eprintln!("sverka: {}: read as {}", doc.origin.path, doc.origin.encoding);
         }
     }
 }

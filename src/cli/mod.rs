@@ -3,15 +3,20 @@
 mod align;
 mod batch;
 mod check;
+mod config;
+mod demo;
+mod desk;
 mod explain;
+mod ignore;
 mod lexicon;
 mod segment;
+mod shell;
+mod terms;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Lang, Severity};
 use crate::read::Stated;
 use crate::stream::{self, Setup, Stage};
-use crate::terms::termbase::Termbase;
 use clap::{Args, Parser, Subcommand};
 use std::io::{BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -31,6 +36,7 @@ pub const COULD_NOT: u8 = 2;
     max_term_width = 100,
     after_help = "\
 Examples:
+  sverka demo
   sverka check original.ru.txt translation.en.txt
   sverka batch wires/ -o report/
   sverka explain number
@@ -40,6 +46,19 @@ Exit codes: 0 clean, 1 findings, 2 could not check."
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    manner: Manner,
+}
+
+/// How much is said.
+#[derive(Args, Clone, Copy, Debug, Default)]
+struct Manner {
+    /// Say more: notes too, which never count, and which settings file was read
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// Say nothing beside results and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
 }
 
 #[derive(Subcommand)]
@@ -50,7 +69,13 @@ enum Command {
     Segment(segment::Segment),
     Rules(explain::Rules),
     Explain(explain::Explain),
+    Terms(terms::Terms),
+    Demo(demo::Demo),
+    Config(config::Configure),
+    Ignore(ignore::Ignore),
     Lexicon(lexicon::Lexicon),
+    Completions(shell::Completions),
+    Man(shell::Man),
 }
 
 /// Runs the command the process was called with; yields the exit code.
@@ -58,13 +83,20 @@ enum Command {
 /// # Errors
 /// What keeps the command from being carried out; the caller shows it and exits with [`COULD_NOT`].
 pub fn run() -> Result<u8> {
-    match Cli::parse().command {
-        Command::Check(command) => command.run(),
-        Command::Batch(command) => command.run(),
+    let Cli { command, manner } = Cli::parse();
+    match command {
+        Command::Check(command) => command.run(manner),
+        Command::Batch(command) => command.run(manner),
         Command::Align(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Rules(command) => command.run(),
         Command::Explain(command) => command.run(),
+        Command::Terms(command) => command.run(manner),
+        Command::Demo(command) => command.run(manner),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+        Command::Config(command) => command.run(manner),
+        Command::Ignore(command) => command.run(manner),
         Command::Lexicon(command) => command.run(),
     }
 }
@@ -153,15 +185,6 @@ fn run_stream(stage: Stage, files: &[PathBuf], setup: &Setup<'_>) -> Result<u8> 
         return Ok(COULD_NOT);
     }
     Ok(if all.with_findings > 0 { FOUND } else { CLEAN })
-}
-
-/// The user's termbase at `path`, if one is given, for the languages stated (Russian and English if none are).
-fn glossary(path: Option<&Path>, stated: &Stated) -> Result<Option<Termbase>> {
-    let Some(path) = path else { return Ok(None) };
-    let (text, _) = crate::read::text(path, stated.encoding.as_deref())?;
-    let (source, target) = (stated.source.unwrap_or(Lang::RU), stated.target.unwrap_or(Lang::EN));
-    let entries = crate::terms::glossary::read(path, &text, source, target)?;
-    Ok(Some(crate::terms::glossary::termbase(entries, source, target)))
 }
 
 fn lines(count: usize) -> String {

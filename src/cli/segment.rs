@@ -1,7 +1,7 @@
 //! `sverka segment`: the cutting alone.
 
 use super::{CLEAN, Output, lang, run_stream, threads};
-use crate::config::Settings;
+use crate::desk::Desk;
 use crate::error::Result;
 use crate::model::Lang;
 use crate::read::{self, Stated};
@@ -11,6 +11,10 @@ use std::path::PathBuf;
 
 /// Cut a text into sentences, one a line
 #[derive(Args)]
+#[command(after_help = "\
+Examples:
+  sverka segment article.ru.txt
+  sverka segment --jsonl < texts.jsonl > sentences.jsonl")]
 pub struct Segment {
     /// Texts; with --jsonl streams; standard input if none
     #[arg(value_name = "FILE")]
@@ -36,9 +40,8 @@ impl Segment {
     pub fn run(mut self) -> Result<u8> {
         let stated = Stated { source: self.lang, target: None, encoding: self.encoding.take() };
         if self.jsonl {
-            let settings = Settings::default();
-            let setup =
-                Setup { stated: &stated, settings: &settings, glossary: None, threads: threads(self.jobs) };
+            let desk = Desk::default();
+            let setup = Setup { stated: &stated, desk: &desk, threads: threads(self.jobs) };
             return run_stream(Stage::Segment, &self.files, &setup);
         }
         if self.files.is_empty() {

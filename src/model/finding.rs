@@ -45,6 +45,10 @@ named_enum! {
         Calque = "style/calque",
         /// Title or spelling variants mixed.
         StyleInconsistent = "style/inconsistent",
+        /// Against the style guide in force.
+        House = "style/house",
+        /// Hard to read.
+        Readability = "style/readability",
         /// The source's number conventions left in.
         NumberFormat = "locale/number-format",
         /// The source's date conventions left in.
@@ -146,6 +150,33 @@ pub struct Finding {
     pub fingerprint: String,
 }
 
+named_enum! {
+    /// Who said that a finding is not to be shown.
+    SuppressedBy {
+        /// A line of the ignore file.
+        IgnoreFile = "ignore-file",
+        /// The baseline: it was there before.
+        Baseline = "baseline",
+        /// A mark beside the text itself (the `ignore` column of a table of pairs).
+        Inline = "inline",
+    }
+}
+
+/// Why a finding is not shown and does not count. Days are written `YYYY-MM-DD`; what is not known is empty.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Suppression {
+    /// Who said so.
+    pub by: SuppressedBy,
+    /// Why, in the editor's words.
+    pub reason: String,
+    /// Who decided.
+    pub author: String,
+    /// The day it was decided.
+    pub date: String,
+    /// The last day on which it holds.
+    pub expires: String,
+}
+
 /// A rule that could not judge, and why.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Skipped {
@@ -175,6 +206,8 @@ pub struct Report {
     pub aligned: Aligned,
     /// What is wrong, in the order of the target text (findings without a target place by their source).
     pub findings: Vec<Finding>,
+    /// What is wrong but was judged before: not shown, not counted, in the same order.
+    pub suppressed: Vec<(Finding, Suppression)>,
     /// The rules that did not judge.
     pub skipped: Vec<Skipped>,
     /// Every term followed, with its renderings.

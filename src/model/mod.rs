@@ -4,7 +4,9 @@ mod finding;
 mod ledger;
 mod text;
 
-pub use finding::{Category, Finding, Places, Report, Score, Severity, Sides, Skipped};
+pub use finding::{
+    Category, Finding, Places, Report, Score, Severity, Sides, Skipped, SuppressedBy, Suppression,
+};
 pub use ledger::{Ledger, LedgerEntry, Rendering, TermKind, TermPlace, Verdict};
 pub use text::{Aligned, Bead, Document, Lang, Origin, Sentence, Side, Span, Unit, UnitKind};
 
@@ -43,4 +45,4 @@ macro_rules! named_enum {
         }
     };
 }
-use named_enum;
+pub(crate) use named_enum;

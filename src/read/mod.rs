@@ -34,6 +34,19 @@ pub struct Pair {
     pub target: Document,
     /// The beads that came with the texts, as unit indexes of either side; `None` when they are to be found.
     pub beads: Option<Vec<Given>>,
+    /// Where a mark beside the texts says that something is not to be reported.
+    pub marks: Vec<Mark>,
+}
+
+/// A mark beside the texts: which rules are not to report anything there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The sentences it is about.
+    pub row: Given,
+    /// Rules, categories or dimensions; `*` for all.
+    pub rules: Vec<String>,
+    /// The line it stands in, from 1.
+    pub line: u64,
 }
 
 /// A bead handed over with the texts: source indexes, target indexes.
@@ -86,7 +99,7 @@ pub fn pair_of_files(id: &str, source: &Path, target: &Path, stated: &Stated) ->
 pub fn pair_of_texts(id: &str, source: String, target: String, stated: &Stated) -> Result<Pair> {
     let (source_lang, target_lang) = languages(&source, &target, stated)?;
     let (source, target) = (document(source, Some(source_lang)), document(target, Some(target_lang)));
-    Ok(Pair { id: id.to_string(), source, target, beads: None })
+    Ok(Pair { id: id.to_string(), source, target, beads: None, marks: Vec::new() })
 }
 
 /// Two lists of sentences as a pair called `id`; `beads`, if given, pair them. The texts are the lists joined by
@@ -112,6 +125,7 @@ pub fn pair_of_lists(
         source: document(source, source_lang),
         target: document(target, target_lang),
         beads,
+        marks: Vec::new(),
     })
 }
 
@@ -125,7 +139,13 @@ pub fn document(text: String, lang: Option<Lang>) -> Document {
 /// A target text alone, as `check --target-only` reads it: the source of the pair is empty.
 pub fn target_alone(id: &str, target: String, stated: &Stated) -> Pair {
     let source = document(String::new(), stated.source.or(Some(Lang::RU)));
-    Pair { id: id.to_string(), source, target: document(target, stated.target), beads: None }
+    Pair {
+        id: id.to_string(),
+        source,
+        target: document(target, stated.target),
+        beads: None,
+        marks: Vec::new(),
+    }
 }
 
 fn languages(source: &str, target: &str, stated: &Stated) -> Result<(Lang, Lang)> {

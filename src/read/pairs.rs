@@ -1,9 +1,10 @@
 //! Tables of pairs: TSV or CSV with the source in one column and the target in another.
 //!
 //! A header row that names the columns (`source`/`target`, `src`/`tgt`, or two language codes) is honoured;
-//! without one the first two columns are taken. Every row is a bead, given and kept.
+//! without one the first two columns are taken. Every row is a bead, given and kept. A column `ignore` may name rules
+//! (or categories, dimensions, `*`) that are not to report anything in the row.
 
-use super::{Given, Pair, Stated};
+use super::{Given, Mark, Pair, Stated};
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Lang;
 use std::path::Path;
@@ -33,8 +34,12 @@ pub fn read(id: &str, path: &Path, stated: &Stated) -> Result<Pair> {
     stated.target = stated.target.or(rows.target_lang);
     // An empty cell is no sentence: its row is a null bead.
     let (mut source, mut target, mut beads): (Vec<String>, Vec<String>, Vec<Given>) = Default::default();
-    for (s, t) in rows.source.into_iter().zip(rows.target) {
+    let mut marks = Vec::new();
+    for ((s, t), ignored) in rows.source.into_iter().zip(rows.target).zip(rows.ignored) {
         let row = (kept(s, &mut source), kept(t, &mut target));
+        if let Some((line, rules)) = ignored {
+            marks.push(Mark { row: row.clone(), rules, line });
+        }
         if !row.0.is_empty() || !row.1.is_empty() {
             beads.push(row);
         }
@@ -43,6 +48,7 @@ pub fn read(id: &str, path: &Path, stated: &Stated) -> Result<Pair> {
         super::pair_of_lists(id, &source, &target, Some(beads), &stated).map_err(|e| e.at(path))?;
     pair.source.origin = origin.clone();
     pair.target.origin = origin;
+    pair.marks = marks;
     Ok(pair)
 }
 
@@ -55,9 +61,13 @@ fn kept(cell: String, list: &mut Vec<String>) -> Vec<usize> {
     vec![list.len() - 1]
 }
 
+#[derive(Default)]
 struct Rows {
     source: Vec<String>,
     target: Vec<String>,
+    /// The line and the rules named in the column `ignore`, where it has any.
+    ignored: Vec<Option<(u64, Vec<String>)>>,
+    ignore_column: Option<usize>,
     source_lang: Option<Lang>,
     target_lang: Option<Lang>,
 }
@@ -70,7 +80,7 @@ fn rows(text: &str, delimiter: u8) -> Result<Rows> {
         // In TSV a quotation mark is text: `"` opens a sentence more often than a quoted cell.
         .quoting(delimiter == b',')
         .from_reader(text.as_bytes());
-    let mut rows = Rows { source: Vec::new(), target: Vec::new(), source_lang: None, target_lang: None };
+    let mut rows = Rows::default();
     let mut columns = None;
     for record in reader.records() {
         let record = record.map_err(|e| {
@@ -96,6 +106,10 @@ fn rows(text: &str, delimiter: u8) -> Result<Rows> {
         };
         rows.source.push(source.to_string());
         rows.target.push(target.to_string());
+        let cell = rows.ignore_column.and_then(|i| record.get(i)).unwrap_or_default();
+        let rules: Vec<String> =
+            cell.split([' ', ',', ';']).filter(|name| !name.is_empty()).map(str::to_string).collect();
+        rows.ignored.push((!rules.is_empty()).then_some((line, rules)));
     }
     Ok(rows)
 }
@@ -103,6 +117,7 @@ fn rows(text: &str, delimiter: u8) -> Result<Rows> {
 /// Which columns hold source and target, and whether `first` is a header.
 fn header_columns(first: &csv::StringRecord, rows: &mut Rows) -> ((usize, usize), bool) {
     let names: Vec<String> = first.iter().map(|c| c.trim().to_lowercase()).collect();
+    rows.ignore_column = names.iter().position(|n| n == "ignore");
     let find = |wanted: &[&str]| names.iter().position(|n| wanted.contains(&n.as_str()));
     if let (Some(s), Some(t)) =
         (find(&["source", "src", "original"]), find(&["target", "tgt", "translation"]))

@@ -9,6 +9,7 @@ use crate::config::Settings;
 use crate::error::Error;
 use crate::model::{Finding, Places, Report, Severity, Side, Span};
 use crate::score::penalty;
+use crate::terms::batch_ledger::BatchTerm;
 use std::borrow::Cow;
 use std::io::Write;
 
@@ -58,6 +59,14 @@ pub const SEGMENTS: &[&str] =
 /// Columns of `terms.csv`; places are `line:column` in the target, or in the source after `source ` where no
 /// rendering was recognised.
 pub const TERMS: &[&str] = &["document", "source_term", "kind", "rendering", "count", "places", "verdict"];
+
+/// Columns of `ledger.csv`, a row a rendering of a term over the whole batch: `documents` counts them, `examples`
+/// names the first few, `divided` is `yes` where documents name the thing differently.
+pub const LEDGER: &[&str] =
+    &["source_term", "kind", "preferred", "rendering", "count", "documents", "examples", "divided"];
+
+/// So many documents are named as examples in `ledger.csv`.
+const EXAMPLES: usize = 5;
 
 /// Columns of `summary.csv`. For a document that could not be checked only the first and the last are filled.
 pub const SUMMARY: &[&str] = &[
@@ -210,6 +219,27 @@ impl<W: Write> Table<W> {
                     entry.verdict.name(),
                 ])?;
             }
+        }
+        Ok(())
+    }
+
+    /// Adds a term of a batch.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn ledger(&mut self, term: &BatchTerm<'_>) -> std::io::Result<()> {
+        for rendering in &term.renderings {
+            let examples: Vec<&str> = rendering.documents.iter().copied().take(EXAMPLES).collect();
+            self.writer.write_record([
+                &*self.text(term.term),
+                term.kind.name(),
+                &*self.text(term.preferred.unwrap_or_default()),
+                &*self.text(rendering.text),
+                &rendering.count.to_string(),
+                &rendering.documents.len().to_string(),
+                &*self.text(&examples.join(" ")),
+                if term.divided { "yes" } else { "no" },
+            ])?;
         }
         Ok(())
     }

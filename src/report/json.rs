@@ -1,7 +1,7 @@
 //! The JSON forms: one report as a document, and the lines of the JSON Lines streams. Spans are code points.
 
 use super::position::Positions;
-use crate::model::{Aligned, Bead, Finding, LedgerEntry, Report, Sentence, Skipped, Span};
+use crate::model::{Aligned, Bead, Finding, LedgerEntry, Report, Sentence, Skipped, Span, Suppression};
 use serde::{Deserialize, Serialize};
 
 /// Version of the report's shape; raised when a reader of the old shape would misread the new one.
@@ -104,6 +104,43 @@ impl From<&Skipped> for SkippedRecord {
     }
 }
 
+/// A finding that does not count, as JSON.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SuppressedRecord {
+    /// The finding.
+    #[serde(flatten)]
+    pub finding: FindingRecord,
+    /// Who said so, why, and how long it holds.
+    pub suppression: SuppressionRecord,
+}
+
+/// Why a finding does not count, as JSON; unknown texts are empty.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SuppressionRecord {
+    /// `ignore-file`, `baseline` or `inline`.
+    pub by: String,
+    /// In the editor's words.
+    pub reason: String,
+    /// Who decided.
+    pub author: String,
+    /// When, `YYYY-MM-DD`.
+    pub date: String,
+    /// The last day on which it holds.
+    pub expires: String,
+}
+
+impl From<&Suppression> for SuppressionRecord {
+    fn from(s: &Suppression) -> Self {
+        SuppressionRecord {
+            by: s.by.name().to_string(),
+            reason: s.reason.clone(),
+            author: s.author.clone(),
+            date: s.date.clone(),
+            expires: s.expires.clone(),
+        }
+    }
+}
+
 /// A whole report as one JSON document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReportRecord {
@@ -127,6 +164,9 @@ pub struct ReportRecord {
     pub beads: Vec<BeadRecord<[usize; 2]>>,
     /// What is wrong.
     pub findings: Vec<FindingRecord>,
+    /// What was judged before and does not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppressed: Vec<SuppressedRecord>,
     /// The ledger.
     pub terms: Vec<TermRecord>,
     /// Rules that did not judge.
@@ -173,6 +213,11 @@ impl<'a> Writer<'a> {
             suggestion: f.suggestion.clone(),
             fingerprint: f.fingerprint.clone(),
         }
+    }
+
+    /// A finding that does not count.
+    pub fn suppressed(&self, f: &Finding, s: &Suppression) -> SuppressedRecord {
+        SuppressedRecord { finding: self.finding(f), suppression: SuppressionRecord::from(s) }
     }
 
     /// A bead, its sentences as spans.
@@ -236,9 +281,16 @@ pub fn record(report: &Report) -> ReportRecord {
         signature: report.score.signature.clone(),
         beads: report.aligned.beads.iter().map(|b| writer.bead(b)).collect(),
         findings: report.findings.iter().map(|f| writer.finding(f)).collect(),
+        suppressed: report.suppressed.iter().map(|(f, s)| writer.suppressed(f, s)).collect(),
         terms: report.ledger.entries.iter().map(|e| writer.term(e)).collect(),
         skipped: report.skipped.iter().map(SkippedRecord::from).collect(),
     }
+}
+
+/// The ledger of `report`.
+pub fn terms(report: &Report) -> Vec<TermRecord> {
+    let writer = Writer::new(&report.aligned);
+    report.ledger.entries.iter().map(|e| writer.term(e)).collect()
 }
 
 /// The report as indented JSON with a final line feed.

@@ -4,5 +4,6 @@ pub mod bitext;
 pub mod csv;
 pub mod file;
 pub mod json;
+pub mod judged;
 pub mod position;
 pub mod text;

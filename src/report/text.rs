@@ -31,7 +31,11 @@ pub fn summary(report: &Report) -> String {
         1 => format!("1 finding ({})", counts.join(", ")),
         n => format!("{n} findings ({})", counts.join(", ")),
     };
-    format!("{found} · score {:.1} · {} words", report.score.value, report.score.words)
+    let before = match report.suppressed.len() {
+        0 => String::new(),
+        n => format!(" · {n} judged before"),
+    };
+    format!("{found}{before} · score {:.1} · {} words", report.score.value, report.score.words)
 }
 
 fn write_finding(f: &Finding, sides: &[Quote<'_>; 2], out: &mut impl Write) -> std::io::Result<()> {

@@ -5,6 +5,7 @@
 //! of `check` ask the one [`Analysis`] of a pair, and the ledger is written from it.
 
 pub mod acronyms;
+pub mod batch_ledger;
 pub mod bodies;
 pub mod glossary;
 pub mod heads;

@@ -5,6 +5,7 @@
 
 use super::pattern::{Hit, Matcher};
 use super::words::Word;
+use crate::hash::fnv1a;
 use crate::lang::table;
 use crate::model::{Lang, TermKind};
 use std::sync::LazyLock;
@@ -146,6 +147,12 @@ impl Termbase {
     /// A termbase from a table of a pack: source forms, target forms, kind, forbidden forms; forms parted by ";".
     pub fn from_table(table: &str, source: Lang, target: Lang) -> Self {
         Termbase::new(table::rows(table).map(|row| entry(&row)).collect(), source, target)
+    }
+
+    /// A number that changes with every entry: of termbases with the same one the same can be expected.
+    pub fn version(&self) -> u32 {
+        let entries: Vec<String> = self.entries.iter().map(|entry| format!("{entry:?}")).collect();
+        fnv1a(&entries.iter().map(String::as_bytes).collect::<Vec<_>>()) as u32
     }
 
     /// Where `words` of the source name entries: the id of a hit is the entry's index. Hits may overlap.

@@ -20,7 +20,7 @@ fn committed_reports_are_current() {
             .arg(&made)
             .assert()
             .success();
-        for table in ["findings.csv", "segments.csv", "terms.csv", "summary.csv"] {
+        for table in ["findings.csv", "segments.csv", "terms.csv", "ledger.csv", "summary.csv"] {
             let committed = std::fs::read_to_string(root().join("reports").join(folder).join(table)).unwrap();
             let fresh = std::fs::read_to_string(made.join(table)).unwrap();
             for (number, (old, new)) in committed.lines().zip(fresh.lines()).enumerate() {

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 use sverka::check::{ALL, Rule};
-use sverka::config::{RuleSetting, Settings};
+use sverka::config::{Profile, RuleSetting, Settings};
+use sverka::desk::Desk;
 use sverka::model::{Finding, Sides, Span};
 use sverka::read::{Stated, pair_of_texts};
 use sverka::terms::glossary;
@@ -14,6 +15,8 @@ struct Specimen {
     target: (String, Vec<Span>),
     /// Rows of a glossary: source, target, variants, forbidden.
     glossary: Vec<String>,
+    /// The style guide in force.
+    profile: Profile,
 }
 
 /// Takes the `[[…]]` marks out of `text`.
@@ -34,25 +37,29 @@ fn unmarked(text: &str) -> (String, Vec<Span>) {
 
 fn specimens(page: &str) -> Vec<Specimen> {
     let mut found = Vec::new();
-    /// Line of the opening, source lines, target lines, glossary rows.
-    type Block<'a> = (usize, Vec<&'a str>, Vec<&'a str>, Vec<String>);
+    /// Line of the opening, source lines, target lines, glossary rows, profile.
+    type Block<'a> = (usize, Vec<&'a str>, Vec<&'a str>, Vec<String>, Profile);
     let mut block: Option<Block<'_>> = None;
     for (number, line) in page.lines().enumerate() {
         match (&mut block, line) {
-            (None, "```specimen") => block = Some((number + 1, Vec::new(), Vec::new(), Vec::new())),
+            (None, "```specimen") => {
+                block = Some((number + 1, Vec::new(), Vec::new(), Vec::new(), Profile::default()));
+            }
             (Some(_), "```") => {
-                let (line, source, target, glossary) = block.take().unwrap();
+                let (line, source, target, glossary, profile) = block.take().unwrap();
                 found.push(Specimen {
                     line,
                     source: unmarked(&source.join("\n\n")),
                     target: unmarked(&target.join("\n\n")),
                     glossary,
+                    profile,
                 });
             }
-            (Some((_, source, target, glossary)), line) => match line.split_once(": ") {
+            (Some((_, source, target, glossary, profile)), line) => match line.split_once(": ") {
                 Some(("ru", text)) => source.push(text),
                 Some(("en", text)) => target.push(text),
                 Some(("gl", row)) => glossary.push(row.to_string()),
+                Some(("profile", name)) => *profile = Profile::built_in(name).expect("a profile"),
                 _ => panic!("line {}: neither ru: nor en: {line}", number + 1),
             },
             (None, _) => {}
@@ -64,10 +71,10 @@ fn specimens(page: &str) -> Vec<Specimen> {
 
 /// The findings of `rule` alone on a specimen.
 fn findings(rule: &Rule, specimen: &Specimen) -> Vec<Finding> {
-    let mut settings = Settings::default();
+    let mut settings = Settings::with_profile(specimen.profile.clone());
     for check in ALL {
         let off = check.rule().id != rule.id;
-        settings.rules.insert(check.rule().id.to_string(), RuleSetting { off, severity: None });
+        settings.rules.insert(check.rule().id.to_string(), RuleSetting { off, ..RuleSetting::default() });
     }
     let stated = Stated { source: Some("ru".parse_lang()), target: Some("en".parse_lang()), encoding: None };
     if specimen.source.0.is_empty() {
@@ -76,13 +83,14 @@ fn findings(rule: &Rule, specimen: &Specimen) -> Vec<Finding> {
     }
     let pair =
         pair_of_texts("specimen", specimen.source.0.clone(), specimen.target.0.clone(), &stated).unwrap();
-    let glossary = (!specimen.glossary.is_empty()).then(|| {
+    let mut desk = Desk::new(settings);
+    if !specimen.glossary.is_empty() {
         let table = format!("source,target,variants,forbidden\n{}\n", specimen.glossary.join("\n"));
         let (ru, en) = ("ru".parse_lang(), "en".parse_lang());
         let entries = glossary::read(Path::new("specimen.csv"), &table, ru, en).unwrap();
-        glossary::termbase(entries, ru, en)
-    });
-    sverka::check_with(pair, &settings, glossary.as_ref()).findings
+        desk = desk.with_glossary(entries, ru, en);
+    }
+    desk.check(pair).findings
 }
 
 trait ParseLang {

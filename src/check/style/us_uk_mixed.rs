@@ -1,4 +1,4 @@
-//! American and British spelling in one text. The text's majority is right.
+//! American and British spelling in one text. The style guide decides which is right, or else the text's majority.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::variant::{Spelling, Variant};
@@ -24,14 +24,18 @@ impl Check for UsUkMixed {
         let text = case.target_text();
         let reading = case.english();
         let spelling = Spelling::of(reading, text);
-        let Some(majority) = spelling.majority else { return };
+        let guide = case.settings.profile.spelling;
+        let Some(right) = guide.or(spelling.majority) else { return };
         // British texts may spell -ize throughout, after Oxford.
         let ise = spelling.words.iter().any(|w| w.variant == Variant::British && w.other.contains("iz"));
-        for word in spelling.words.iter().filter(|w| w.variant != majority && (!w.oxford || ise)) {
+        for word in spelling.words.iter().filter(|w| w.variant != right && (!w.oxford || ise)) {
             let tokens = reading.sentence(word.sentence, text);
             let span = tokens.list[word.token].span;
-            let message =
-                format!("{} spelling in a text that is otherwise {}.", word.variant.name(), majority.name());
+            let (is, right) = (word.variant.name(), right.name());
+            let message = match guide {
+                Some(_) => format!("{is} spelling; the {} style is {right}.", case.settings.profile.name),
+                None => format!("{is} spelling in a text that is otherwise {right}."),
+            };
             let better = like(tokens.text(word.token), word.other);
             found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
                 Some(better);

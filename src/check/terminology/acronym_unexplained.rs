@@ -33,6 +33,7 @@ impl Check for AcronymUnexplained {
             let first = seen.insert(used.letters.clone());
             if !first
                 || is_known(&used.letters)
+                || case.settings.profile.acronyms.contains(&used.letters.to_uppercase())
                 || terms.acronyms.is_explained(&used.letters, used.word)
                 || in_source(terms, used)
                 || renders_unknown(terms, used)

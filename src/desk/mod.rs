@@ -1,0 +1,131 @@
+//! What an editor's desk brings to a check: settings, termbases, findings judged before. Made once, shared by all
+//! documents of a run.
+//!
+//! ```
+//! use sverka::config::{Profile, Settings};
+//! use sverka::desk::Desk;
+//! use sverka::read::{Stated, pair_of_texts};
+//!
+//! let desk = Desk::new(Settings::with_profile(Profile::built_in("bbc").expect("comes with the program")));
+//! let ru = "Цвет флага сменили в центре города.".to_string();
+//! let en = "The color of the flag was changed in the city centre.".to_string();
+//! let report = desk.check(pair_of_texts("flag", ru, en, &Stated::default())?);
+//! assert_eq!(report.findings[0].suggestion.as_deref(), Some("colour"));
+//! # Ok::<(), sverka::error::Error>(())
+//! ```
+
+mod open;
+
+use crate::align;
+use crate::check::{self, Case};
+use crate::config::ignore::Ignores;
+use crate::config::{Settings, day};
+use crate::model::{Aligned, Bead, Finding, Lang, Ledger, Places, Report, Side, SuppressedBy, Suppression};
+use crate::read::{Mark, Pair};
+use crate::score;
+use crate::score::With;
+use crate::segment;
+use crate::terms::glossary;
+use crate::terms::termbase::{Entry, Termbase};
+
+/// Everything that holds for all documents of a run.
+#[derive(Clone, Debug)]
+pub struct Desk {
+    /// The settings of the checks.
+    pub settings: Settings,
+    /// The user's termbases, as one.
+    pub glossary: Option<Termbase>,
+    /// Findings that are not to be shown again.
+    pub ignores: Ignores,
+    /// The day of the run, `YYYY-MM-DD`: later ones than a line's `expires` make it void.
+    pub today: String,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Desk::new(Settings::default())
+    }
+}
+
+impl Desk {
+    /// A desk with `settings`, without termbases and with nothing judged before.
+    pub fn new(settings: Settings) -> Self {
+        Desk { settings, glossary: None, ignores: Ignores::default(), today: day::today() }
+    }
+
+    /// The same desk with the termbase of `entries` (see [`glossary::read`]) from `source` to `target`.
+    pub fn with_glossary(mut self, entries: Vec<Entry>, source: Lang, target: Lang) -> Self {
+        self.glossary = Some(glossary::termbase(entries, source, target));
+        self
+    }
+
+    /// The same desk with findings that were judged before.
+    pub fn with_ignores(mut self, ignores: Ignores) -> Self {
+        self.ignores = ignores;
+        self
+    }
+
+    /// Cuts both sides of `pair` into sentences and pairs them; beads that came with the pair are kept.
+    pub fn align(&self, pair: Pair) -> Aligned {
+        let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
+        align::explain(&pair.id, source, target, pair.beads.as_deref(), self.settings.encoder).0
+    }
+
+    /// Checks `pair`: cut, paired, checked and scored.
+    pub fn check(&self, pair: Pair) -> Report {
+        self.judge(pair, false)
+    }
+
+    /// Checks a target without its source (see [`crate::read::target_alone`]): the rules that read the target alone
+    /// judge, the others are listed as skipped.
+    pub fn check_target(&self, target: Pair) -> Report {
+        self.judge(target, true)
+    }
+
+    fn judge(&self, mut pair: Pair, target_only: bool) -> Report {
+        let marks = std::mem::take(&mut pair.marks);
+        let aligned = self.align(pair);
+        let case = Case::new(&aligned, &self.settings, target_only).with_glossary(self.glossary.as_ref());
+        let (found, skipped) = check::run(&case);
+        let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
+        for finding in found {
+            let known = self.ignores.find(&finding.fingerprint, &self.today).cloned();
+            match known.or_else(|| inline(&marks, &aligned, &finding)) {
+                Some(suppression) => suppressed.push((finding, suppression)),
+                None => findings.push(finding),
+            }
+        }
+        let with = With { glossary: self.glossary.as_ref(), suppressed: &suppressed };
+        let score = score::score(&aligned, &findings, &self.settings, &with);
+        let ledger = if target_only { Ledger::default() } else { case.ledger() };
+        let fluency = check::fluency::score::of(&case, &findings);
+        drop(case);
+        Report { findings, suppressed, skipped, ledger, score, fluency, aligned }
+    }
+}
+
+/// What a mark beside the text says of `finding`: its rule, category or dimension is named there, or `*`.
+fn inline(marks: &[Mark], aligned: &Aligned, finding: &Finding) -> Option<Suppression> {
+    if marks.is_empty() {
+        return None;
+    }
+    let bead = finding.bead.map(|b| &aligned.beads[b]);
+    let of_bead = |indexes: fn(&Bead) -> &[usize]| bead.map(|b| indexes(b).to_vec()).unwrap_or_default();
+    let at = |side: &Side, places: Option<&Places>| {
+        places.map(|p| vec![side.sentences.partition_point(|s| s.span.end < p.fault.start)])
+    };
+    let src = at(&aligned.source, finding.places.source()).unwrap_or_else(|| of_bead(|b| &b.src));
+    let tgt = at(&aligned.target, finding.places.target()).unwrap_or_else(|| of_bead(|b| &b.tgt));
+    let names = [finding.rule, finding.category.name(), finding.category.top(), "*"];
+    let mark = marks.iter().find(|mark| {
+        let here = src.iter().any(|i| mark.row.0.contains(i)) || tgt.iter().any(|j| mark.row.1.contains(j));
+        here && mark.rules.iter().any(|rule| names.contains(&rule.as_str()))
+    })?;
+    Some(Suppression {
+        by: SuppressedBy::Inline,
+        reason: format!("marked in line {} of the table", mark.line),
+        author: String::new(),
+        date: String::new(),
+        expires: String::new(),
+    })
+}
