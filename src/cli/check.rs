@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Report, Severity};
 use crate::read::{self, Pair, Stated};
 use crate::report::csv::{self, Dialect, Table};
-use crate::report::{json, text};
+use crate::report::{html, json, text};
 use crate::stream::{Setup, Stage};
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -61,6 +61,8 @@ enum Format {
     Json,
     /// The rows of findings.csv
     Csv,
+    /// One page for a browser
+    Html,
 }
 
 impl Check {
@@ -87,7 +89,7 @@ impl Check {
         };
         self.say_encodings(&report);
         let least = if self.verbose { Severity::Neutral } else { Severity::Minor };
-        self.out.with(|out| write(self.format, least, &report, out))?;
+        self.out.with(|out| write(self.format, least, &report, &settings, out))?;
         if !self.quiet {
             self.say_summary(&report);
         }
@@ -138,11 +140,17 @@ impl Check {
     }
 }
 
-fn write(format: Format, least: Severity, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
-    let mut out = out;
+fn write(
+    format: Format,
+    least: Severity,
+    report: &Report,
+    settings: &Settings,
+    mut out: &mut dyn Write,
+) -> std::io::Result<()> {
     match format {
         Format::Text => text::write(report, least, &mut out),
         Format::Json => json::write(report, &mut out),
+        Format::Html => html::write(report, settings, None, &mut out),
         Format::Csv => {
             let mut table = Table::new(&mut out, csv::FINDINGS, Dialect::default())?;
             table.findings(report)?;

@@ -2,7 +2,9 @@
 
 pub mod bitext;
 pub mod csv;
+pub mod excerpt;
 pub mod file;
+pub mod html;
 pub mod json;
 pub mod position;
 pub mod text;
