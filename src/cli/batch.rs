@@ -28,7 +28,13 @@ pub struct Batch {
     /// Your termbase: CSV (source, target, variants, forbidden, …) or TBX
     #[arg(long, value_name = "FILE")]
     glossary: Option<PathBuf>,
-    /// Replace tables that are there already
+    /// Write index.html too, and a page for each document
+    #[arg(long)]
+    html: bool,
+    /// Write findings.sarif too (SARIF 2.1.0), for build servers and editors
+    #[arg(long)]
+    sarif: bool,
+    /// Replace reports that are there already
     #[arg(long)]
     force: bool,
     /// Begin the tables with a byte order mark, by which Excel knows UTF-8
@@ -84,6 +90,8 @@ impl Batch {
             out: &self.output,
             force: self.force,
             dialect,
+            html: self.html,
+            sarif: self.sarif,
             threads: threads(self.jobs),
             stated: &stated,
             settings: &settings,

@@ -6,7 +6,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Report, Severity};
 use crate::read::{self, Pair, Stated};
 use crate::report::csv::{self, Dialect, Table};
-use crate::report::{html, json, text};
+use crate::report::{html, json, sarif, text};
 use crate::stream::{Setup, Stage};
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -63,6 +63,8 @@ enum Format {
     Csv,
     /// One page for a browser
     Html,
+    /// SARIF 2.1.0, for build servers and editors
+    Sarif,
 }
 
 impl Check {
@@ -151,6 +153,7 @@ fn write(
         Format::Text => text::write(report, least, &mut out),
         Format::Json => json::write(report, &mut out),
         Format::Html => html::write(report, settings, None, &mut out),
+        Format::Sarif => sarif::write(report, &mut out),
         Format::Csv => {
             let mut table = Table::new(&mut out, csv::FINDINGS, Dialect::default())?;
             table.findings(report)?;

@@ -7,4 +7,5 @@ pub mod file;
 pub mod html;
 pub mod json;
 pub mod position;
+pub mod sarif;
 pub mod text;

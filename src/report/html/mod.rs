@@ -12,6 +12,7 @@ mod frame;
 pub mod index;
 pub mod marks;
 pub mod names;
+pub mod pages;
 mod summary;
 mod texts;
 pub mod words;
