@@ -1,6 +1,8 @@
-//! Many pairs → five tables in a folder. Reports are written as they come and take their places at the end, all
+//! Many pairs → five tables in a folder, and a page for each pair or a SARIF log where they are wanted. Reports are
+//! written as they come and take their places at the end, all
 //! together.
 
+use crate::config::Settings;
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Report;
@@ -9,6 +11,8 @@ use crate::read::folder::{Files, Job};
 use crate::read::{self, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::file::Whole;
+use crate::report::html::pages::Pages;
+use crate::report::sarif::Log;
 use crate::terms::batch_ledger::BatchLedger;
 use std::path::Path;
 
@@ -21,6 +25,10 @@ pub struct Plan<'a> {
     pub force: bool,
     /// How tables are written.
     pub dialect: Dialect,
+    /// Write `index.html` and `pages/` too.
+    pub html: bool,
+    /// Write `findings.sarif` too.
+    pub sarif: bool,
     /// Threads to use.
     pub threads: usize,
     /// What is known of the texts.
@@ -48,11 +56,12 @@ pub struct Outcome {
     pub ledger: BatchLedger,
 }
 
-/// Checks all `jobs` and writes `findings.csv`, `segments.csv`, `terms.csv`, `ledger.csv` and `summary.csv`. `done` is given
-/// the report of each document in turn, or nothing for one that could not be checked.
+/// Checks all `jobs` and writes `findings.csv`, `segments.csv`, `terms.csv`, `ledger.csv` and `summary.csv`, and what
+/// else `plan` wants. `done` is given the report of each document in turn, or nothing for one that could not be
+/// checked.
 ///
 /// # Errors
-/// The tables cannot be written; what `done` says. A document that cannot be checked is no error: it is listed in
+/// The reports cannot be written; what `done` says. A document that cannot be checked is no error: it is listed in
 /// [`Outcome::broken`] and in the summary.
 pub fn run(
     jobs: &[Job],
@@ -60,12 +69,12 @@ pub fn run(
     mut done: impl FnMut(Option<&Report>) -> Result<()>,
 ) -> Result<Outcome> {
     std::fs::create_dir_all(plan.out).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?;
-    let mut tables = Tables::begin(plan)?;
+    let mut reports = Reports::begin(jobs, plan)?;
     let mut outcome = Outcome::default();
     let work = |job: &Job| (job.id.clone(), check(job, plan));
     parallel::in_order(jobs.iter(), plan.threads, work, |(id, result)| match result {
         Ok(report) => {
-            tables.add(&report, plan)?;
+            reports.add(&report, plan)?;
             outcome.ledger.add(&id, &report.ledger);
             outcome.checked += 1;
             outcome.words += report.score.words;
@@ -76,13 +85,13 @@ pub fn run(
             done(Some(&report))
         }
         Err(error) => {
-            tables.add_error(&id, &error, plan)?;
+            reports.add_error(&id, &error, plan)?;
             outcome.broken.push((id, error));
             done(None)
         }
     })?;
-    tables.add_ledger(&outcome.ledger, plan)?;
-    tables.keep(plan)?;
+    reports.tables.add_ledger(&outcome.ledger).map_err(|e| failed(plan, &e))?;
+    reports.keep(plan)?;
     Ok(outcome)
 }
 
@@ -99,6 +108,62 @@ pub fn check(job: &Job, plan: &Plan<'_>) -> Result<Report> {
         }
     };
     Ok(plan.desk.check(pair))
+}
+
+/// Everything a batch writes.
+struct Reports {
+    tables: Tables,
+    pages: Option<Pages>,
+    log: Option<Log<Whole>>,
+}
+
+impl Reports {
+    fn begin(jobs: &[Job], plan: &Plan<'_>) -> Result<Reports> {
+        let ids = jobs.iter().map(|job| job.id.as_str());
+        let pages = || Pages::begin(plan.out, ids, plan.force, &plan.desk.settings);
+        let log = || {
+            let file = Whole::begin(&plan.out.join("findings.sarif"), plan.force)?;
+            Log::begin(file).map_err(|e| failed(plan, &e))
+        };
+        Ok(Reports {
+            tables: Tables::begin(plan)?,
+            pages: plan.html.then(pages).transpose()?,
+            log: plan.sarif.then(log).transpose()?,
+        })
+    }
+
+    fn add(&mut self, report: &Report, plan: &Plan<'_>) -> Result<()> {
+        self.tables.add(report, &plan.desk.settings).map_err(|e| failed(plan, &e))?;
+        if let Some(pages) = &mut self.pages {
+            pages.add(report, &plan.desk.settings)?;
+        }
+        if let Some(log) = &mut self.log {
+            log.add(report).map_err(|e| failed(plan, &e))?;
+        }
+        Ok(())
+    }
+
+    fn add_error(&mut self, id: &str, error: &Error, plan: &Plan<'_>) -> Result<()> {
+        if let Some(pages) = &mut self.pages {
+            pages.add_error(id, error);
+        }
+        if let Some(log) = &mut self.log {
+            log.add_error(id, error);
+        }
+        self.tables.summary.summary_error(id, error).map_err(|e| failed(plan, &e))
+    }
+
+    fn keep(self, plan: &Plan<'_>) -> Result<()> {
+        self.tables.keep(plan)?;
+        if let Some(log) = self.log {
+            log.finish().map_err(|e| failed(plan, &e))?.keep()?;
+        }
+        self.pages.map_or(Ok(()), Pages::keep)
+    }
+}
+
+fn failed(plan: &Plan<'_>, e: &std::io::Error) -> Error {
+    Error::io(ErrorKind::Write, plan.out, e)
 }
 
 struct Tables {
@@ -125,28 +190,20 @@ impl Tables {
         })
     }
 
-    fn add(&mut self, report: &Report, plan: &Plan<'_>) -> Result<()> {
-        let write = |tables: &mut Tables| {
-            tables.findings.findings(report)?;
-            tables.segments.segments(report, &plan.desk.settings)?;
-            tables.terms.terms(report)?;
-            tables.summary.summary(report, &plan.desk.settings)
-        };
-        write(self).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
+    fn add(&mut self, report: &Report, settings: &Settings) -> std::io::Result<()> {
+        self.findings.findings(report)?;
+        self.segments.segments(report, settings)?;
+        self.terms.terms(report)?;
+        self.summary.summary(report, settings)
     }
 
-    fn add_error(&mut self, id: &str, error: &Error, plan: &Plan<'_>) -> Result<()> {
-        self.summary.summary_error(id, error).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
-    }
-
-    fn add_ledger(&mut self, ledger: &BatchLedger, plan: &Plan<'_>) -> Result<()> {
-        let mut write = || ledger.terms().try_for_each(|term| self.ledger.ledger(&term));
-        write().map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))
+    fn add_ledger(&mut self, ledger: &BatchLedger) -> std::io::Result<()> {
+        ledger.terms().try_for_each(|term| self.ledger.ledger(&term))
     }
 
     fn keep(self, plan: &Plan<'_>) -> Result<()> {
         for table in [self.findings, self.segments, self.terms, self.ledger, self.summary] {
-            table.finish().map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?.keep()?;
+            table.finish().map_err(|e| failed(plan, &e))?.keep()?;
         }
         Ok(())
     }

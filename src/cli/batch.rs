@@ -34,7 +34,13 @@ pub struct Batch {
     /// Folder for findings.csv, segments.csv, terms.csv, ledger.csv and summary.csv
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
-    /// Replace tables that are there already
+    /// Write index.html too, and a page for each document
+    #[arg(long)]
+    html: bool,
+    /// Write findings.sarif too (SARIF 2.1.0), for build servers and editors
+    #[arg(long)]
+    sarif: bool,
+    /// Replace reports that are there already
     #[arg(long)]
     force: bool,
     /// Begin the tables with a byte order mark, by which Excel knows UTF-8
@@ -88,6 +94,8 @@ impl Batch {
             out: &self.output,
             force: self.force,
             dialect,
+            html: self.html,
+            sarif: self.sarif,
             threads: threads(self.jobs),
             stated: &stated,
             desk: &desk,

@@ -2,12 +2,13 @@
 
 use super::desk::{Flags, NewBaseline, say_stale};
 use super::{CLEAN, FOUND, Input, Manner, Output, pair_name, run_stream, threads};
+use crate::config::Settings;
 use crate::config::ignore::Watch;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Report, Severity};
 use crate::read::{self, Pair, Stated};
 use crate::report::csv::{self, Dialect, Table};
-use crate::report::{json, text};
+use crate::report::{html, json, sarif, text};
 use crate::stream::{Setup, Stage};
 use clap::{Args, ValueEnum};
 use std::io::Write;
@@ -65,6 +66,10 @@ enum Format {
     Json,
     /// The rows of findings.csv
     Csv,
+    /// One page for a browser
+    Html,
+    /// SARIF 2.1.0, for build servers and editors
+    Sarif,
 }
 
 impl Check {
@@ -88,7 +93,7 @@ impl Check {
         if !manner.quiet {
             say_encodings(&report);
         }
-        self.out.with(|out| write(self.format, least, &report, out))?;
+        self.out.with(|out| write(self.format, least, &report, &desk.settings, out))?;
         if let Some(mut baseline) = baseline {
             baseline.add(&report)?;
             baseline.keep()?;
@@ -147,11 +152,18 @@ fn say_encodings(report: &Report) {
     }
 }
 
-fn write(format: Format, least: Severity, report: &Report, out: &mut dyn Write) -> std::io::Result<()> {
-    let mut out = out;
+fn write(
+    format: Format,
+    least: Severity,
+    report: &Report,
+    settings: &Settings,
+    mut out: &mut dyn Write,
+) -> std::io::Result<()> {
     match format {
         Format::Text => text::write(report, least, &mut out),
         Format::Json => json::write(report, &mut out),
+        Format::Html => html::write(report, settings, None, &mut out),
+        Format::Sarif => sarif::write(report, &mut out),
         Format::Csv => {
             let mut table = Table::new(&mut out, csv::FINDINGS, Dialect::default())?;
             table.findings(report)?;

@@ -2,8 +2,11 @@
 
 pub mod bitext;
 pub mod csv;
+pub mod excerpt;
 pub mod file;
+pub mod html;
 pub mod json;
 pub mod judged;
 pub mod position;
+pub mod sarif;
 pub mod text;

@@ -1,12 +1,10 @@
 //! The report for a terminal: for each finding where, what, both quotations, the evidence, the suggestion.
 
+use super::excerpt::{Excerpt, excerpt};
 use super::position::Positions;
-use crate::model::{Finding, Places, Report, Severity, Side, Span};
+use crate::model::{Finding, Places, Report, Severity, Side};
 use anstyle::{AnsiColor, Style};
 use std::io::Write;
-
-/// At most this many characters of context are shown on either side of a fault.
-const CONTEXT: usize = 45;
 
 /// Writes the findings of `report` of at least `least` severity, in colour; strip the colour where none is
 /// wanted (`anstream` does).
@@ -96,56 +94,12 @@ impl<'a> Quote<'a> {
             let (line, column) = self.positions.line_column(span.start);
             let lang = self.side.doc.lang;
             let mark = if number == 0 { "" } else { "also " };
-            let (before, fault, after) = self.excerpt(*span);
+            let Excerpt { before, fault, after } = excerpt(&self.side.doc.text, *span);
             writeln!(
                 out,
                 "  {dim}{lang}{dim:#}   {before}{colour}[{fault}]{colour:#}{after}  {dim}{mark}{line}:{column}{dim:#}"
             )?;
         }
         Ok(())
-    }
-
-    /// The fault with what stands before and after it on its line.
-    fn excerpt(&self, span: Span) -> (String, String, String) {
-        let text = &self.side.doc.text;
-        let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
-        let line_end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
-        let before = tail(&text[line_start..span.start], CONTEXT);
-        let after = head(&text[span.end..line_end], CONTEXT);
-        let fault = span.of(text).replace('\n', " ");
-        (before, shortened(&fault), after)
-    }
-}
-
-/// The last `count` characters, cut at a space, with an ellipsis where something was left out.
-fn tail(text: &str, count: usize) -> String {
-    let Some((at, _)) = text.char_indices().rev().nth(count) else { return text.to_string() };
-    let piece = &text[at..];
-    format!("…{}", piece.find(' ').map_or(piece, |space| &piece[space + 1..]))
-}
-
-fn head(text: &str, count: usize) -> String {
-    let Some((at, _)) = text.char_indices().nth(count) else { return text.to_string() };
-    let piece = &text[..at];
-    format!("{}…", piece.rfind(' ').map_or(piece, |space| &piece[..space]))
-}
-
-/// A long fault (a whole sentence) by its beginning and end.
-fn shortened(fault: &str) -> String {
-    if fault.chars().count() <= 3 * CONTEXT {
-        return fault.to_string();
-    }
-    format!("{} {}", head(fault, 2 * CONTEXT), tail(fault, CONTEXT / 2).trim_start_matches('…'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn excerpts_are_cut_at_spaces() {
-        assert_eq!(tail("one two three", 7), "…three");
-        assert_eq!(head("one two three", 6), "one…");
-        assert_eq!(head("one", 6), "one");
     }
 }
