@@ -4,7 +4,7 @@
 //! that way in one function. Each room uses only rooms above it in this list (a test keeps that law):
 //!
 //! [`error`], [`model`] · [`config`] · [`lang`] · [`lexicon`], [`encoder`] · [`read`], [`segment`], [`extract`] ·
-//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`report`] · [`batch`] · [`stream`]
+//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`diff`] · [`report`] · [`batch`] · [`stream`]
 //!
 //! ```
 //! use sverka::{check, config::Settings, read};
@@ -22,6 +22,7 @@ pub mod batch;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod diff;
 pub mod encoder;
 pub mod error;
 pub mod extract;

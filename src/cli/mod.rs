@@ -3,6 +3,7 @@
 mod align;
 mod batch;
 mod check;
+mod diff;
 mod explain;
 mod lexicon;
 mod segment;
@@ -33,6 +34,7 @@ pub const COULD_NOT: u8 = 2;
 Examples:
   sverka check original.ru.txt translation.en.txt
   sverka batch wires/ -o report/
+  sverka diff old.json new.json
   sverka explain number
 
 Exit codes: 0 clean, 1 findings, 2 could not check."
@@ -46,6 +48,7 @@ struct Cli {
 enum Command {
     Check(check::Check),
     Batch(batch::Batch),
+    Diff(diff::Diff),
     Align(align::Align),
     Segment(segment::Segment),
     Rules(explain::Rules),
@@ -61,6 +64,7 @@ pub fn run() -> Result<u8> {
     match Cli::parse().command {
         Command::Check(command) => command.run(),
         Command::Batch(command) => command.run(),
+        Command::Diff(command) => command.run(),
         Command::Align(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Rules(command) => command.run(),

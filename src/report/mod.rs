@@ -2,7 +2,9 @@
 
 pub mod bitext;
 pub mod csv;
+pub mod diff;
 pub mod file;
 pub mod json;
+pub mod past;
 pub mod position;
 pub mod text;

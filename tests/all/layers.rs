@@ -12,6 +12,7 @@ const ROOMS: &[&[&str]] = &[
     &["align"],
     &["check"],
     &["score"],
+    &["diff"],
     &["report"],
     &["batch", "stream"],
     &["cli"],
@@ -84,7 +85,7 @@ fn arrows_point_one_way() {
             let there = if matches!(
                 name.as_str(),
                 "check" | "align" | "check_target" | "check_with" | "explain_alignment"
-            ) && here >= 9
+            ) && here >= 10
             {
                 Some(0)
             } else {
