@@ -4,7 +4,7 @@
 //! that way in one function. Each room uses only rooms above it in this list (a test keeps that law):
 //!
 //! [`error`], [`model`] · [`config`] · [`lang`] · [`lexicon`], [`encoder`] · [`read`], [`segment`], [`extract`] ·
-//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`desk`] · [`report`] · [`batch`] · [`stream`]
+//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`desk`] · [`diff`] · [`report`] · [`batch`] · [`stream`]
 //!
 //! ```
 //! use sverka::{check, config::Settings, read};
@@ -23,6 +23,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod desk;
+pub mod diff;
 pub mod encoder;
 pub mod error;
 pub mod extract;

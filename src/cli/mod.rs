@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod demo;
 mod desk;
+mod diff;
 mod explain;
 mod ignore;
 mod lexicon;
@@ -39,6 +40,7 @@ Examples:
   sverka demo
   sverka check original.ru.txt translation.en.txt
   sverka batch wires/ -o report/
+  sverka diff old.json new.json
   sverka explain number
 
 Exit codes: 0 clean, 1 findings, 2 could not check."
@@ -65,6 +67,7 @@ struct Manner {
 enum Command {
     Check(check::Check),
     Batch(batch::Batch),
+    Diff(diff::Diff),
     Align(align::Align),
     Segment(segment::Segment),
     Rules(explain::Rules),
@@ -87,6 +90,7 @@ pub fn run() -> Result<u8> {
     match command {
         Command::Check(command) => command.run(manner),
         Command::Batch(command) => command.run(manner),
+        Command::Diff(command) => command.run(manner),
         Command::Align(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Rules(command) => command.run(),

@@ -13,6 +13,7 @@ const ROOMS: &[&[&str]] = &[
     &["check"],
     &["score"],
     &["desk"],
+    &["diff"],
     &["report"],
     &["batch", "stream"],
     &["cli"],
