@@ -19,6 +19,8 @@ pub enum ErrorKind {
     Pair,
     /// The command line or the settings contradict themselves.
     Usage,
+    /// The program failed where it must not: a defect to be reported.
+    Defect,
 }
 
 /// An error a person can act on.

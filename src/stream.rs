@@ -12,6 +12,7 @@ use crate::segment;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::io::{BufRead, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What to do with each line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,8 +163,11 @@ fn answer(stage: Stage, number: u64, line: &[u8], setup: &Setup<'_>) -> Answer {
     let (id, result) = match parsed {
         Ok(line) => {
             let id = line.id.clone();
-            let result = done(stage, line, setup);
-            (id, result)
+            // A panic is a defect, but costs this line only.
+            let result = catch_unwind(AssertUnwindSafe(|| done(stage, line, setup)));
+            let defect =
+                |_| Error::new(ErrorKind::Defect, "a defect in sverka; please report it with this line");
+            (id, result.map_err(defect).and_then(|done| done))
         }
         Err(e) => {
             let id = serde_json::from_slice::<Value>(line).ok().and_then(|v| v.get("id").cloned());

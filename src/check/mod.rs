@@ -123,6 +123,11 @@ pub struct Rule {
     pub page: &'static str,
 }
 
+/// The rule called `id`, if there is one.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    ALL.iter().map(|check| check.rule()).find(|rule| rule.id == id)
+}
+
 impl Rule {
     /// The line under the page's heading: what the rule finds, in one sentence.
     pub fn summary(&self) -> &'static str {

@@ -12,7 +12,8 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// So many divided names, and renderings of each, are shown after a batch.
 const SHOWN: usize = 5;
@@ -43,6 +44,10 @@ pub struct Batch {
     /// Replace reports that are there already
     #[arg(long)]
     force: bool,
+    /// Go on with a run that was stopped, or check again only what has changed since; replaces the reports. Leaves
+    /// notes in DIR/.sverka for the next time
+    #[arg(long)]
+    resume: bool,
     /// Begin the tables with a byte order mark, by which Excel knows UTF-8
     #[arg(long)]
     excel: bool,
@@ -92,7 +97,9 @@ impl Batch {
         let dialect = Dialect { delimiter: self.delimiter, mark: self.excel, raw: self.raw_csv };
         let plan = Plan {
             out: &self.output,
-            force: self.force,
+            force: self.force || self.resume,
+            resume: self.resume,
+            stop: stop_key()?,
             dialect,
             html: self.html,
             sarif: self.sarif,
@@ -101,18 +108,18 @@ impl Batch {
             desk: &desk,
         };
         let began = Instant::now();
-        let bar = bar(jobs.len(), manner);
+        let mut progress = Progress::begin(jobs.len(), manner);
         let mut watch = Watch::default();
-        let mut baseline = NewBaseline::begin(self.write_baseline.as_ref(), self.force, &desk)?;
+        let mut baseline = NewBaseline::begin(self.write_baseline.as_ref(), plan.force, &desk)?;
         let outcome = batch::run(&jobs, &plan, |report| {
-            bar.inc(1);
+            progress.step();
             let Some(report) = report else { return Ok(()) };
             let suppressed = report.suppressed.iter().map(|(f, _)| f.fingerprint.as_str());
             watch.saw(&desk.ignores, &report.aligned.id, suppressed);
             baseline.as_mut().map_or(Ok(()), |b| b.add(report))
         })?;
         baseline.map_or(Ok(()), NewBaseline::keep)?;
-        bar.finish_and_clear();
+        progress.end();
         for (id, error) in &outcome.broken {
             eprintln!("sverka: {id}: {error}");
         }
@@ -121,7 +128,14 @@ impl Batch {
             say_divided(&outcome);
             say_stale(&desk, &watch, true);
         }
-        Ok(if !outcome.broken.is_empty() {
+        if outcome.left > 0 {
+            eprintln!(
+                "sverka: stopped; {} documents were not checked, and the reports say which. The same command with \
+                 --resume goes on from here",
+                outcome.left
+            );
+        }
+        Ok(if !outcome.broken.is_empty() || outcome.left > 0 {
             COULD_NOT
         } else if outcome.with_findings > 0 && !self.no_fail {
             FOUND
@@ -131,13 +145,64 @@ impl Batch {
     }
 }
 
-/// A progress bar on a terminal, otherwise one that does not show.
-fn bar(count: usize, manner: Manner) -> ProgressBar {
-    if manner.quiet || !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
+/// True once the user has pressed Ctrl-C: the documents under way are finished, no more are begun. A second time
+/// ends the program at once.
+///
+/// # Errors
+/// The system does not let the key be watched.
+fn stop_key() -> Result<&'static AtomicBool> {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    let pressed = || {
+        if STOP.swap(true, Ordering::Relaxed) {
+            std::process::exit(i32::from(COULD_NOT));
+        }
+        eprintln!("sverka: finishing the documents under way; press again to end at once");
+    };
+    ctrlc::set_handler(pressed)
+        .map_err(|e| Error::new(ErrorKind::Defect, format!("cannot watch for Ctrl-C: {e}")))?;
+    Ok(&STOP)
+}
+
+/// How often the progress is told where there is no terminal.
+const TOLD: Duration = Duration::from_secs(30);
+
+/// The progress of a run: a bar on a terminal, a line every half minute elsewhere.
+struct Progress {
+    bar: ProgressBar,
+    lines: bool,
+    count: usize,
+    done: usize,
+    began: Instant,
+    told: Instant,
+}
+
+impl Progress {
+    fn begin(count: usize, manner: Manner) -> Progress {
+        let terminal = std::io::stderr().is_terminal();
+        let bar = if manner.quiet || !terminal {
+            ProgressBar::hidden()
+        } else {
+            let style = ProgressStyle::with_template("{bar:40} {pos}/{len} documents, {per_sec}, {eta} left");
+            ProgressBar::new(count as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+        };
+        let now = Instant::now();
+        Progress { bar, lines: !terminal && !manner.quiet, count, done: 0, began: now, told: now }
     }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} documents, {per_sec}, {eta} left");
-    ProgressBar::new(count as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+
+    fn step(&mut self) {
+        self.bar.inc(1);
+        self.done += 1;
+        if self.lines && self.told.elapsed() >= TOLD {
+            self.told = Instant::now();
+            let rate = self.done as f64 / self.began.elapsed().as_secs_f64();
+            let left = (self.count - self.done) as f64 / rate;
+            eprintln!("{} of {} documents, {rate:.1} a second, {left:.0} s left", self.done, self.count);
+        }
+    }
+
+    fn end(&self) {
+        self.bar.finish_and_clear();
+    }
 }
 
 fn say(outcome: &Outcome, seconds: f64) {
@@ -145,8 +210,12 @@ fn say(outcome: &Outcome, seconds: f64) {
         0 => String::new(),
         n => format!(" ({n} more were judged before)"),
     };
+    let resumed = match outcome.resumed {
+        0 => String::new(),
+        n => format!(" ({n} taken over from an earlier run)"),
+    };
     eprintln!(
-        "{} documents, {} words, {} findings in {} of them{suppressed}, {} could not be checked; {:.2} s ({:.0} words a second)",
+        "{} documents{resumed}, {} words, {} findings in {} of them{suppressed}, {} could not be checked; {:.2} s ({:.0} words a second)",
         outcome.checked + outcome.broken.len(),
         outcome.words,
         outcome.findings,

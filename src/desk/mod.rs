@@ -65,6 +65,14 @@ impl Desk {
         self
     }
 
+    /// A text that changes with everything here that can change a report.
+    pub fn version(&self) -> String {
+        let glossary = self.glossary.as_ref().map(Termbase::version);
+        let today = if self.ignores.entries().is_empty() { "" } else { &self.today };
+        let Desk { settings, ignores, .. } = self;
+        format!("{} {settings:?} {glossary:?} {ignores:?} {today}", env!("CARGO_PKG_VERSION"))
+    }
+
     /// Cuts both sides of `pair` into sentences and pairs them; beads that came with the pair are kept.
     pub fn align(&self, pair: Pair) -> Aligned {
         let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));

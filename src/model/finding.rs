@@ -1,6 +1,7 @@
 //! What a check reports, and what a run makes of it.
 
 use super::{Aligned, Ledger, Span, named_enum};
+use serde::{Deserialize, Serialize};
 
 named_enum! {
     /// What a fault is, by the names of the MQM dimensions (themqm.org).
@@ -82,7 +83,7 @@ named_enum! {
 }
 
 /// Something that stands in the source only, in the target only, or in both. "Neither" cannot be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sides<T> {
     /// Only the source has it.
     Source(T),
@@ -111,7 +112,7 @@ impl<T> Sides<T> {
 }
 
 /// The places of a finding in one text: the fault itself, as tight as it is, then related places.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Places {
     /// Where the fault is.
     pub fault: Span,
@@ -163,7 +164,7 @@ named_enum! {
 }
 
 /// Why a finding is not shown and does not count. Days are written `YYYY-MM-DD`; what is not known is empty.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Suppression {
     /// Who said so.
     pub by: SuppressedBy,
@@ -178,7 +179,7 @@ pub struct Suppression {
 }
 
 /// A rule that could not judge, and why.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Skipped {
     /// The rule's id.
     pub rule: &'static str,
@@ -187,7 +188,7 @@ pub struct Skipped {
 }
 
 /// The number a document gets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     /// 100 × (1 − penalty ÷ words), between 0 and 100.
     pub value: f64,

@@ -1,6 +1,7 @@
 //! The ledger: every name and term of the source with all its renderings.
 
 use super::{Span, named_enum};
+use serde::{Deserialize, Serialize};
 
 named_enum! {
     /// What kind of thing a term names.
@@ -31,7 +32,7 @@ named_enum! {
 }
 
 /// One place of a term: where the source has it and where the target renders it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TermPlace {
     /// Bead index.
     pub bead: usize,
@@ -42,7 +43,7 @@ pub struct TermPlace {
 }
 
 /// One way the target says a term.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendering {
     /// The target's words; empty for places with no recognised rendering.
     pub text: String,
@@ -51,7 +52,7 @@ pub struct Rendering {
 }
 
 /// One term of the source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerEntry {
     /// Its head form.
     pub term: String,
@@ -66,7 +67,7 @@ pub struct LedgerEntry {
 }
 
 /// All terms of one pair, in the order of their first place in the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// The terms.
     pub entries: Vec<LedgerEntry>,

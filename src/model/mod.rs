@@ -43,6 +43,14 @@ macro_rules! named_enum {
                 s.serialize_str(self.name())
             }
         }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(d: D) -> std::result::Result<Self, D::Error> {
+                let name = String::deserialize(d)?;
+                Self::from_name(&name)
+                    .ok_or_else(|| serde::de::Error::custom(format!("{name:?} is not one of the names")))
+            }
+        }
     };
 }
 pub(crate) use named_enum;

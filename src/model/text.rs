@@ -1,10 +1,11 @@
 //! Texts, their pieces, and the pairing of two texts.
 
 use super::named_enum;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A stretch of a text in bytes, end exclusive, always on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -197,7 +198,7 @@ impl Side {
 /// A group of source sentences paired with a group of target sentences.
 ///
 /// A *null bead* has one side empty: an omission or an addition.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bead {
     /// Source sentence indexes, ascending.
     pub src: Vec<usize>,

@@ -1,20 +1,30 @@
-//! Many pairs → five tables in a folder, and a page for each pair or a SARIF log where they are wanted. Reports are
-//! written as they come and take their places at the end, all
-//! together.
+//! Many pairs → five tables in a folder, and a page for each pair or a SARIF log where they are wanted.
+//!
+//! Reports are written aside as they come and take their places at the end. What is done is noted in a journal
+//! beside them ([`journal`]), so that a run that was stopped can be taken up again.
+
+mod journal;
+mod record;
 
 use crate::config::Settings;
 use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
+use crate::hash::fnv1a;
 use crate::model::Report;
 use crate::parallel;
 use crate::read::folder::{Files, Job};
-use crate::read::{self, Stated};
+use crate::read::{self, Pair, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::file::Whole;
 use crate::report::html::pages::Pages;
 use crate::report::sarif::Log;
 use crate::terms::batch_ledger::BatchLedger;
+use journal::Journal;
+use record::Record;
+use rustc_hash::FxHashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// How to run a batch.
 #[derive(Clone, Debug)]
@@ -29,6 +39,10 @@ pub struct Plan<'a> {
     pub html: bool,
     /// Write `findings.sarif` too.
     pub sarif: bool,
+    /// Take over what an earlier run noted of documents that have not changed, and leave such notes for the next one.
+    pub resume: bool,
+    /// Becomes true when no further document is to be begun.
+    pub stop: &'a AtomicBool,
     /// Threads to use.
     pub threads: usize,
     /// What is known of the texts.
@@ -50,6 +64,10 @@ pub struct Outcome {
     pub suppressed: usize,
     /// Documents with a finding at or above [`crate::config::Settings::fail_on`].
     pub with_findings: usize,
+    /// Documents among them that were taken over from an earlier run.
+    pub resumed: usize,
+    /// Documents that were not begun because the run was stopped.
+    pub left: usize,
     /// Documents that could not be checked, and why.
     pub broken: Vec<(String, Error)>,
     /// Every name and term with its renderings in all documents.
@@ -69,45 +87,110 @@ pub fn run(
     mut done: impl FnMut(Option<&Report>) -> Result<()>,
 ) -> Result<Outcome> {
     std::fs::create_dir_all(plan.out).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?;
+    let journal = Journal::open(plan.out, plan.resume)?;
     let mut reports = Reports::begin(jobs, plan)?;
     let mut outcome = Outcome::default();
-    let work = |job: &Job| (job.id.clone(), check(job, plan));
-    parallel::in_order(jobs.iter(), plan.threads, work, |(id, result)| match result {
-        Ok(report) => {
-            reports.add(&report, plan)?;
-            outcome.ledger.add(&id, &report.ledger);
-            outcome.checked += 1;
-            outcome.words += report.score.words;
-            outcome.findings += report.findings.len();
-            outcome.suppressed += report.suppressed.len();
-            let fails = report.findings.iter().any(|f| f.severity >= plan.desk.settings.fail_on);
-            outcome.with_findings += usize::from(fails);
-            done(Some(&report))
-        }
-        Err(error) => {
-            reports.add_error(&id, &error, plan)?;
-            outcome.broken.push((id, error));
-            done(None)
+    let mut used = FxHashSet::default();
+    let mut begun = 0;
+    let work = |job: &Job| (job.id.clone(), done_before_or_now(job, plan, &journal));
+    let waiting = jobs.iter().take_while(|_| !plan.stop.load(Ordering::Relaxed));
+    parallel::in_order(waiting, plan.threads, work, |(id, result)| {
+        begun += 1;
+        match result {
+            Ok(Done { key, report, before }) => {
+                used.insert(key);
+                outcome.resumed += usize::from(before);
+                reports.add(&report, plan)?;
+                outcome.add(&id, &report, plan.desk);
+                done(Some(&report))
+            }
+            Err(error) => {
+                reports.add_error(&id, &error, plan)?;
+                outcome.broken.push((id, error));
+                done(None)
+            }
         }
     })?;
+    outcome.left = jobs.len() - begun;
+    for job in &jobs[begun..] {
+        let error = Error::new(ErrorKind::Usage, "not checked: the run was stopped")
+            .help("run it again with --resume");
+        reports.add_error(&job.id, &error, plan)?;
+    }
     reports.tables.add_ledger(&outcome.ledger).map_err(|e| failed(plan, &e))?;
     reports.keep(plan)?;
+    if outcome.left == 0 {
+        journal.end(plan.resume, &used)?;
+    }
     Ok(outcome)
 }
 
-/// Reads and checks one job.
+impl Outcome {
+    fn add(&mut self, id: &str, report: &Report, desk: &Desk) {
+        self.ledger.add(id, &report.ledger);
+        self.checked += 1;
+        self.words += report.score.words;
+        self.findings += report.findings.len();
+        self.suppressed += report.suppressed.len();
+        let fails = report.findings.iter().any(|f| f.severity >= desk.settings.fail_on);
+        self.with_findings += usize::from(fails);
+    }
+}
+
+/// A document that is done.
+struct Done {
+    /// What the journal has it under.
+    key: u64,
+    report: Report,
+    /// True when an earlier run did it.
+    before: bool,
+}
+
+/// The report on `job`, from the journal where it is there. A panic is a defect, but costs this document only.
+fn done_before_or_now(job: &Job, plan: &Plan<'_>, journal: &Journal) -> Result<Done> {
+    let pair = pair(job, plan)?;
+    let key = key(&pair, plan.desk);
+    if let Some(report) = journal.get(key).and_then(|record| record.report(pair.clone())) {
+        return Ok(Done { key, report, before: true });
+    }
+    let checked = catch_unwind(AssertUnwindSafe(|| plan.desk.check(pair)));
+    let report = checked.map_err(|_| {
+        Error::new(ErrorKind::Defect, "a defect in sverka kept this document from being checked")
+            .help("please report it, with the document if you may")
+    })?;
+    journal.add(key, &Record::from(&report))?;
+    Ok(Done { key, report, before: false })
+}
+
+/// What two runs must have in common for a document to have the same report: the program, the settings, what was
+/// judged before, the texts and what is known of them.
+fn key(pair: &Pair, desk: &Desk) -> u64 {
+    let texts = [&pair.source, &pair.target];
+    let known = texts.map(|doc| format!("{:?} {:?}", doc.lang, doc.units));
+    let beside = format!("{:?} {:?}", pair.beads, pair.marks);
+    fnv1a(&[
+        desk.version().as_bytes(),
+        pair.id.as_bytes(),
+        pair.source.text.as_bytes(),
+        pair.target.text.as_bytes(),
+        known[0].as_bytes(),
+        known[1].as_bytes(),
+        beside.as_bytes(),
+    ])
+}
+
+/// Reads the texts of one job.
 ///
 /// # Errors
 /// Those of reading; a text without its partner.
-pub fn check(job: &Job, plan: &Plan<'_>) -> Result<Report> {
-    let pair = match &job.files {
-        Files::Texts(source, target) => read::pair_of_files(&job.id, source, target, plan.stated)?,
-        Files::Table(path) => read::pairs::read(&job.id, path, plan.stated)?,
+fn pair(job: &Job, plan: &Plan<'_>) -> Result<Pair> {
+    match &job.files {
+        Files::Texts(source, target) => read::pair_of_files(&job.id, source, target, plan.stated),
+        Files::Table(path) => read::pairs::read(&job.id, path, plan.stated),
         Files::Lone(path) => {
-            return Err(Error::new(ErrorKind::Pair, "has no partner in the other language").at(path));
+            Err(Error::new(ErrorKind::Pair, "has no partner in the other language").at(path))
         }
-    };
-    Ok(plan.desk.check(pair))
+    }
 }
 
 /// Everything a batch writes.

@@ -1,0 +1,214 @@
+//! What a batch has done so far, in a folder of its own beside the reports (`.sverka`): a run that was stopped or
+//! killed goes on from here, and a document that has not changed is not checked again.
+//!
+//! A line a document: a checksum, the key, the record as JSON. A line that a killed run left half-written has no
+//! right checksum and is cut off. The folder also holds the lock that keeps two runs apart.
+
+use super::record::Record;
+use crate::error::{Error, ErrorKind, Result};
+use crate::hash::fnv1a;
+use crate::report::file::Whole;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::fs::{self, File, OpenOptions};
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+/// The folder beside the reports.
+const FOLDER: &str = ".sverka";
+/// What unfinished files of a batch begin with (see [`Whole`]).
+const ASIDE: &str = ".sverka-";
+/// Letters of a checksum or a key in a line.
+const DIGITS: usize = 16;
+
+/// The journal of the run under way.
+#[derive(Debug)]
+pub(super) struct Journal {
+    folder: PathBuf,
+    file: Mutex<File>,
+    /// Where the records of documents lie, by key: offset and length in bytes.
+    index: FxHashMap<u64, (u64, usize)>,
+    /// Held until the run ends; the system lets go of it whatever becomes of the process.
+    _lock: File,
+}
+
+impl Journal {
+    /// Opens the journal in the folder `out` of reports. What an earlier run left there is kept when `resume` is
+    /// true, and forgotten otherwise. Unfinished files of a killed run are removed.
+    ///
+    /// # Errors
+    /// Another run is writing to the same folder; the folder cannot be written to.
+    pub(super) fn open(out: &Path, resume: bool) -> Result<Journal> {
+        let folder = out.join(FOLDER);
+        let failed = |e: std::io::Error| Error::io(ErrorKind::Write, &folder, &e);
+        fs::create_dir_all(&folder).map_err(failed)?;
+        let lock = File::create(folder.join("lock")).map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => {
+                return Err(Error::new(ErrorKind::Write, "another run is writing its reports here")
+                    .at(out)
+                    .help("wait until it has ended, or name another folder"));
+            }
+            Err(fs::TryLockError::Error(e)) => return Err(failed(e)),
+        }
+        sweep(out).map_err(failed)?;
+        let path = folder.join("journal");
+        let mut file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(!resume)
+            .open(&path)
+            .map_err(failed)?;
+        let (index, end) = read(&file).map_err(failed)?;
+        file.set_len(end).and_then(|()| file.seek(SeekFrom::End(0))).map_err(failed)?;
+        Ok(Journal { folder, file: Mutex::new(file), index, _lock: lock })
+    }
+
+    /// What is known of the document with `key`; `None` too for a record that an older version wrote otherwise.
+    pub(super) fn get(&self, key: u64) -> Option<Record> {
+        let (offset, length) = *self.index.get(&key)?;
+        let mut json = vec![0; length];
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(offset)).and_then(|_| file.read_exact(&mut json)).ok()?;
+        drop(file);
+        serde_json::from_slice(&json).ok()
+    }
+
+    /// Notes a record.
+    ///
+    /// # Errors
+    /// What the system says of the writing.
+    pub(super) fn add(&self, key: u64, record: &Record) -> Result<()> {
+        let json = serde_json::to_string(record).unwrap_or_default();
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::End(0))
+            .and_then(|_| file.write_all(line(key, &json).as_bytes()))
+            .map_err(|e| Error::io(ErrorKind::Write, &self.folder, &e))
+    }
+
+    /// Ends a whole run: without `keep` nothing stays behind, with it the records of `used` documents do.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(super) fn end(self, keep: bool, used: &FxHashSet<u64>) -> Result<()> {
+        let failed = |e: std::io::Error| Error::io(ErrorKind::Write, &self.folder, &e);
+        if !keep {
+            return fs::remove_dir_all(&self.folder).map_err(failed);
+        }
+        let file = self.file.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let (index, _) = read(&file).map_err(failed)?;
+        if index.keys().all(|key| used.contains(key)) {
+            return Ok(());
+        }
+        let mut whole = Whole::begin(&self.folder.join("journal"), true)?;
+        let mut file = BufReader::new(file);
+        let mut kept: Vec<(u64, (u64, usize))> =
+            index.into_iter().filter(|(key, _)| used.contains(key)).collect();
+        kept.sort_unstable_by_key(|(_, (offset, _))| *offset);
+        for (key, (offset, length)) in kept {
+            let mut json = vec![0; length];
+            file.seek(SeekFrom::Start(offset)).and_then(|_| file.read_exact(&mut json)).map_err(failed)?;
+            let json = String::from_utf8_lossy(&json);
+            whole.write_all(line(key, &json).as_bytes()).map_err(failed)?;
+        }
+        whole.keep()
+    }
+}
+
+fn line(key: u64, json: &str) -> String {
+    let sum = fnv1a(&[&key.to_le_bytes(), json.as_bytes()]);
+    format!("{sum:016x} {key:016x} {json}\n")
+}
+
+/// The whole lines of a journal by key, and where the last of them ends.
+fn read(file: &File) -> std::io::Result<(FxHashMap<u64, (u64, usize)>, u64)> {
+    let mut reader = BufReader::new(file);
+    reader.seek(SeekFrom::Start(0))?;
+    let (mut index, mut end, mut bytes) = (FxHashMap::default(), 0_u64, Vec::new());
+    loop {
+        bytes.clear();
+        if reader.read_until(b'\n', &mut bytes)? == 0 {
+            return Ok((index, end));
+        }
+        let Some((key, json)) = parsed(&bytes) else { return Ok((index, end)) };
+        let offset = end + (bytes.len() - json.len() - 1) as u64;
+        index.insert(key, (offset, json.len()));
+        end += bytes.len() as u64;
+    }
+}
+
+/// Key and JSON of a whole line.
+fn parsed(bytes: &[u8]) -> Option<(u64, &str)> {
+    let text = std::str::from_utf8(bytes).ok()?.strip_suffix('\n')?;
+    let (sum, rest) = (text.get(..DIGITS)?, text.get(DIGITS + 1..)?);
+    let (key, json) = (rest.get(..DIGITS)?, rest.get(DIGITS + 1..)?);
+    let key = u64::from_str_radix(key, 16).ok()?;
+    let right = fnv1a(&[&key.to_le_bytes(), json.as_bytes()]);
+    (u64::from_str_radix(sum, 16) == Ok(right)).then_some((key, json))
+}
+
+/// Removes what a killed run was writing aside in `out`. The lock is held, so nobody is writing there now.
+fn sweep(out: &Path) -> std::io::Result<()> {
+    for entry in fs::read_dir(out)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(ASIDE) {
+            let is_folder = entry.file_type()?.is_dir();
+            if is_folder { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Desk;
+    use crate::read::{Stated, pair_of_texts};
+
+    fn record(en: &str) -> Record {
+        let pair =
+            pair_of_texts("a", "Кошка спит дома.".into(), en.into(), &Stated::default()).expect("a pair");
+        Record::from(&Desk::default().check(pair))
+    }
+
+    #[test]
+    fn a_torn_line_is_cut_off_and_the_rest_is_there() {
+        let out = tempfile::tempdir().expect("a folder");
+        let (a, b) = (record("The cat sleeps at home."), record("The cat is is asleep at home."));
+        let journal = Journal::open(out.path(), true).expect("a journal");
+        journal.add(1, &a).expect("written");
+        journal.add(2, &b).expect("written");
+        drop(journal);
+        let path = out.path().join(".sverka/journal");
+        let whole = fs::read(&path).expect("the journal");
+        fs::write(&path, &whole[..whole.len() - 7]).expect("torn");
+        fs::write(out.path().join(".sverka-left"), "x").expect("left over");
+
+        let journal = Journal::open(out.path(), true).expect("a journal");
+        assert_eq!((journal.get(1), journal.get(2)), (Some(a), None));
+        assert!(!out.path().join(".sverka-left").exists());
+        journal.add(2, &b).expect("written");
+        drop(journal);
+        assert_eq!(fs::read(&path).expect("the journal"), whole);
+
+        let journal = Journal::open(out.path(), true).expect("a journal");
+        journal.end(true, &FxHashSet::from_iter([2])).expect("ended");
+        let journal = Journal::open(out.path(), true).expect("a journal");
+        assert_eq!((journal.get(1), journal.get(2)), (None, Some(b)));
+        drop(journal);
+        assert_eq!(Journal::open(out.path(), false).expect("a new journal").get(2), None);
+    }
+
+    #[test]
+    fn two_runs_on_one_folder_are_refused() {
+        let out = tempfile::tempdir().expect("a folder");
+        let first = Journal::open(out.path(), false).expect("a journal");
+        let second = Journal::open(out.path(), false).expect_err("refused");
+        assert!(second.to_string().contains("another run"), "{second}");
+        first.end(false, &FxHashSet::default()).expect("ended");
+        assert!(!out.path().join(".sverka").exists());
+        Journal::open(out.path(), false).expect("free again");
+    }
+}
