@@ -6,5 +6,6 @@ mod diff;
 mod layers;
 mod properties;
 mod reports;
+mod resume;
 mod specimens;
 mod tables;
