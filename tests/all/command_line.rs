@@ -4,21 +4,24 @@ use assert_cmd::Command;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-const RU: &str = "Компания заработала 1,5 млрд рублей в прошлом году. Убытков у неё нет, сообщил директор.\n";
-const EN: &str = "The company earned 1.5 billion rubles last year. It has no losses, the director said.\n";
-const BAD: &str = "The company earned 1.5 million rubles last year. It has no losses, the director said.\n";
+pub const RU: &str =
+    "Компания заработала 1,5 млрд рублей в прошлом году. Убытков у неё нет, сообщил директор.\n";
+pub const EN: &str =
+    "The company earned 1.5 billion rubles last year. It has no losses, the director said.\n";
+pub const BAD: &str =
+    "The company earned 1.5 million rubles last year. It has no losses, the director said.\n";
 
 /// A folder with files, in which commands are run.
-struct Desk(TempDir);
+pub struct Desk(TempDir);
 
-struct Done {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Done {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl Desk {
-    fn new(files: &[(&str, &[u8])]) -> Desk {
+    pub fn new(files: &[(&str, &[u8])]) -> Desk {
         let desk = Desk(tempfile::tempdir().unwrap());
         for (name, bytes) in files {
             let path = desk.path(name);
@@ -28,17 +31,26 @@ impl Desk {
         desk
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
-    fn run(&self, args: &[&str]) -> Done {
+    pub fn run(&self, args: &[&str]) -> Done {
         self.run_with(args, "")
+    }
+
+    /// Runs a command in a folder below.
+    pub fn run_in(&self, folder: &str, args: &[&str]) -> Done {
+        Desk::done(Command::cargo_bin("sverka").unwrap().args(args).current_dir(self.path(folder)))
     }
 
     fn run_with(&self, args: &[&str], stdin: &str) -> Done {
         let mut command = Command::cargo_bin("sverka").unwrap();
-        let done = command.args(args).current_dir(self.0.path()).write_stdin(stdin).output().unwrap();
+        Desk::done(command.args(args).current_dir(self.0.path()).write_stdin(stdin))
+    }
+
+    fn done(command: &mut Command) -> Done {
+        let done = command.output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         let done = Done { code: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) };
         assert!(!done.err.contains("panicked"), "{}", done.err);

@@ -2,6 +2,7 @@
 //! than the tests.
 
 mod command_line;
+mod desk;
 mod layers;
 mod properties;
 mod reports;
