@@ -195,7 +195,7 @@ mod tests {
             renderings.iter().map(|t| Rendering { text: (*t).into(), places: vec![place] }).collect();
         Ledger {
             entries: vec![LedgerEntry {
-                term: "ФСБ".to_string(),
+                term: "Федеральная служба безопасности".to_string(),
                 kind: TermKind::Organisation,
                 preferred: None,
                 renderings,
