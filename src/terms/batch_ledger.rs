@@ -4,6 +4,7 @@
 use super::termbase::{Entry, Termbase, is_acronym};
 use crate::model::{Ledger, TermKind};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// The ledger of a batch in the making.
 #[derive(Clone, Debug, Default)]
@@ -120,19 +121,42 @@ impl Followed {
         }
     }
 
+    /// True when the renderings fall into groups that nothing links, and two of the groups share no document.
     fn is_divided(&self) -> bool {
-        let named: Vec<&Seen> = self.renderings.iter().filter(|r| !r.text.is_empty()).collect();
-        if named.len() < 2 {
+        let entry = Termbase::built_in().entries.iter().find(|e| e.head() == self.term);
+        let mut groups: Vec<Vec<&Seen>> = Vec::new();
+        for seen in self.renderings.iter().filter(|r| !r.text.is_empty()) {
+            let belongs = |group: &Vec<&Seen>| group.iter().any(|g| linked(&g.text, &seen.text, entry));
+            let (with, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(belongs);
+            let mut group: Vec<&Seen> = with.into_iter().flatten().collect();
+            group.push(seen);
+            apart.push(group);
+            groups = apart;
+        }
+        let documents = |group: &Vec<&Seen>| -> BTreeSet<u32> {
+            group.iter().flat_map(|seen| seen.documents.iter().copied()).collect()
+        };
+        if groups.len() < 2 {
             return false;
         }
-        let entry = Termbase::built_in().entries.iter().find(|e| e.head() == self.term);
-        let apart = |a: &Seen, b: &Seen| a.documents.iter().all(|d| b.documents.binary_search(d).is_err());
-        let parted = |a: &Seen, b: &Seen| apart(a, b) && !linked(&a.text, &b.text, entry);
-        named.iter().enumerate().any(|(i, a)| named[i + 1..].iter().any(|b| parted(a, b)))
+        let sets: Vec<BTreeSet<u32>> = groups.iter().map(documents).collect();
+        sets.iter().enumerate().any(|(i, a)| sets[i + 1..].iter().any(|b| a.is_disjoint(b)))
     }
 }
 
-/// True for two renderings that readers take for one: a full name and its surname, a body and its acronym.
+/// What English makes adjectives of places with.
+const ADJECTIVES: &[&str] = &["an", "ese", "ic", "ish"];
+
+/// True for a place and its adjective: Russia and Russian, China and Chinese.
+fn is_adjective_of(adjective: &str, place: &str) -> bool {
+    let stem = place.trim_end_matches(['a', 'e', 'y']);
+    stem.chars().count() >= 3
+        && adjective.starts_with(stem)
+        && ADJECTIVES.iter().any(|e| adjective.ends_with(e))
+}
+
+/// True for two renderings that readers take for one: a full name and its surname, a body and its acronym, a place
+/// and its adjective.
 fn linked(a: &str, b: &str, entry: Option<&Entry>) -> bool {
     let words = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase();
@@ -142,6 +166,11 @@ fn linked(a: &str, b: &str, entry: Option<&Entry>) -> bool {
     let (first, second) = (words(a), words(b));
     let within = |x: &[String], y: &[String]| x.iter().all(|w| y.contains(w));
     if within(&first, &second) || within(&second, &first) {
+        return true;
+    }
+    if let ([x], [y]) = (&first[..], &second[..])
+        && (is_adjective_of(x, y) || is_adjective_of(y, x))
+    {
         return true;
     }
     let accepted = |text: &str| entry.is_some_and(|e| e.target.iter().any(|t| t == text));
@@ -166,7 +195,7 @@ mod tests {
             renderings.iter().map(|t| Rendering { text: (*t).into(), places: vec![place] }).collect();
         Ledger {
             entries: vec![LedgerEntry {
-                term: "ФСБ".to_string(),
+                term: "Федеральная служба безопасности".to_string(),
                 kind: TermKind::Organisation,
                 preferred: None,
                 renderings,
@@ -201,10 +230,15 @@ mod tests {
             ("the FSB", "FSB’s"),
             ("Federal Security Service", "FSB"),
             ("Office of Naval Intelligence", "O.O.N.I."),
+            ("Russia", "Russian"),
+            ("Chinese", "China"),
         ] {
             assert!(!batch(&[("1", &[a]), ("2", &[b])]).terms().any(|t| t.divided), "{a}, {b}");
         }
         assert!(batch(&[("1", &["Olga Walsh"]), ("2", &["Olga Welch"])]).terms().any(|t| t.divided));
+        assert!(batch(&[("1", &["Odessa"]), ("2", &["Odesa"])]).terms().any(|t| t.divided));
         assert!(!batch(&[("1", &["Walsh"]), ("2", &[""])]).terms().any(|t| t.divided));
+        // A slip beside the right name is the document's own matter.
+        assert!(!batch(&[("1", &["Walsh", "Welch"]), ("2", &["WALSH"])]).terms().any(|t| t.divided));
     }
 }

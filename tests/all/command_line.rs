@@ -39,9 +39,18 @@ impl Desk {
         self.run_with(args, "")
     }
 
+    /// Runs a command in a folder below.
+    pub fn run_in(&self, folder: &str, args: &[&str]) -> Done {
+        Desk::done(Command::cargo_bin("sverka").unwrap().args(args).current_dir(self.path(folder)))
+    }
+
     pub fn run_with(&self, args: &[&str], stdin: &str) -> Done {
         let mut command = Command::cargo_bin("sverka").unwrap();
-        let done = command.args(args).current_dir(self.0.path()).write_stdin(stdin).output().unwrap();
+        Desk::done(command.args(args).current_dir(self.0.path()).write_stdin(stdin))
+    }
+
+    fn done(command: &mut Command) -> Done {
+        let done = command.output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         let done = Done { code: done.status.code().unwrap(), out: text(done.stdout), err: text(done.stderr) };
         assert!(!done.err.contains("panicked"), "{}", done.err);
@@ -222,7 +231,7 @@ fn a_batch_survives_a_broken_document() {
     assert_eq!(documents, ["a", "e"]);
     assert!(rows("segments.csv").len() >= 5);
     let left: Vec<_> = std::fs::read_dir(desk.path("out")).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 4, "nothing but the tables: {left:?}");
+    assert_eq!(left.len(), 5, "nothing but the tables: {left:?}");
     let done = desk.run(&["batch", "in", "-o", "out"]);
     assert!(done.code == 2 && done.err.contains("is there already"), "{}", done.err);
 }

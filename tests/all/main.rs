@@ -2,6 +2,7 @@
 //! than the tests.
 
 mod command_line;
+mod desk;
 mod diff;
 mod layers;
 mod properties;

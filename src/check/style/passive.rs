@@ -21,8 +21,9 @@ const BE: &[&str] = &["am", "are", "be", "been", "being", "is", "was", "were", "
 
 /// What follows "by" when it says when, how much or how, not who.
 const NO_ACTOR: &[&str] = &[
-    "air", "chance", "half", "law", "mail", "midday", "midnight", "mistake", "night", "noon", "now", "phone",
-    "sea", "then", "today", "tomorrow", "tonight", "train", "way",
+    "air", "almost", "as", "at", "chance", "fewer", "half", "law", "least", "less", "mail", "midday",
+    "midnight", "mistake", "more", "nearly", "night", "noon", "now", "only", "over", "phone", "roughly",
+    "sea", "then", "today", "tomorrow", "tonight", "train", "up", "way",
 ];
 
 impl Check for Passive {
