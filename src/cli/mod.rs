@@ -5,6 +5,7 @@ mod batch;
 mod check;
 mod explain;
 mod lexicon;
+mod schema;
 mod segment;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -51,6 +52,7 @@ enum Command {
     Rules(explain::Rules),
     Explain(explain::Explain),
     Lexicon(lexicon::Lexicon),
+    Schema(schema::Schema),
 }
 
 /// Runs the command the process was called with; yields the exit code.
@@ -66,6 +68,7 @@ pub fn run() -> Result<u8> {
         Command::Rules(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Lexicon(command) => command.run(),
+        Command::Schema(command) => command.run(),
     }
 }
 

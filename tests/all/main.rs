@@ -1,8 +1,11 @@
 //! All integration tests in one program: the engine carries its data, and linking it many times would cost more
 //! than the tests.
 
+mod browser;
 mod command_line;
+mod formats;
 mod layers;
+mod pages;
 mod properties;
 mod reports;
 mod specimens;
