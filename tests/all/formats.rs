@@ -24,6 +24,10 @@ fn faults(validator: &Validator, value: &Value) -> Vec<String> {
 
 fn sarif_schema() -> Validator {
     let text = std::fs::read_to_string(root().join("tests/schema/sarif-2.1.0.json")).unwrap();
+    // The standard's pattern for languages has a bracket too many, which a strict validator refuses to compile.
+    let broken = "^[a-zA-Z]{2}|^[a-zA-Z]{2}-[a-zA-Z]{2}]?$";
+    assert!(text.contains(broken));
+    let text = text.replace(broken, "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$");
     jsonschema::draft7::new(&serde_json::from_str(&text).unwrap()).unwrap()
 }
 

@@ -35,8 +35,8 @@ fn page_of(ru: &str, en: &str) -> String {
 /// The values of `attribute` in `page`, outside of style and script.
 fn values(page: &str, attribute: &str) -> Vec<String> {
     let body = page.split("<body").nth(1).unwrap().rsplit_once("<script>").unwrap().0;
-    let pieces = body.split(&format!(" {attribute}=\"")).skip(1);
-    pieces.map(|p| p.split('"').next().unwrap().to_string()).collect()
+    let opening = format!(" {attribute}=\"");
+    body.split(&opening).skip(1).map(|p| p.split('"').next().unwrap().to_string()).collect()
 }
 
 fn links_lead_somewhere(page: &str) {
