@@ -134,6 +134,16 @@ fn a_clean_pair_and_an_empty_translation_have_pages_too() {
 }
 
 #[test]
+fn a_translation_checked_alone_is_shown_alone() {
+    let wire = "corpora/wires/101/en.bad.txt";
+    let (code, page, err) = sverka(&["check", "--target-only", "--no-fail", "--format", "html", wire]);
+    assert_eq!(code, 0, "{err}");
+    assert!(page.contains("class=\"texts alone\"") && page.contains("Rules that did not look"));
+    assert!(!page.contains("No counterpart"), "there is no original to miss anything in");
+    links_lead_somewhere(&page);
+}
+
+#[test]
 fn names_of_documents_become_safe_file_names() {
     let desk = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| std::fs::write(desk.path().join(name), text).unwrap();

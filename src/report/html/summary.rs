@@ -1,7 +1,6 @@
 //! What stands around the texts: the verdict above, the ledger and the rules that did not look below.
 
 use super::chart::{Categories, points};
-use super::findings::languages;
 use super::words::{Words, direction};
 use crate::config::Settings;
 use crate::model::{LedgerEntry, Rendering, Report, Verdict};
@@ -23,7 +22,7 @@ pub fn header(report: &Report, settings: &Settings, back: Option<&str>) -> Marku
             div class="name" {
                 p class="crumb" {
                     @if let Some(back) = back { a href=(back) { "← All documents" } " " }
-                    "sverka " span class="quiet" { (languages(source.lang, target.lang)) }
+                    "sverka " @if !aligned.source.sentences.is_empty() { (source.lang) " → " } (target.lang)
                 }
                 h1 { (Words(&aligned.id)) }
                 p class="paths" {
