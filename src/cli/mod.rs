@@ -10,6 +10,7 @@ mod diff;
 mod explain;
 mod ignore;
 mod lexicon;
+mod schema;
 mod segment;
 mod shell;
 mod terms;
@@ -79,6 +80,7 @@ enum Command {
     Lexicon(lexicon::Lexicon),
     Completions(shell::Completions),
     Man(shell::Man),
+    Schema(schema::Schema),
 }
 
 /// Runs the command the process was called with; yields the exit code.
@@ -102,6 +104,7 @@ pub fn run() -> Result<u8> {
         Command::Config(command) => command.run(manner),
         Command::Ignore(command) => command.run(manner),
         Command::Lexicon(command) => command.run(),
+        Command::Schema(command) => command.run(),
     }
 }
 

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Version of the report's shape; raised when a reader of the old shape would misread the new one.
 pub const SCHEMA: u32 = 1;
 
+/// The shape of reports and of `check --jsonl` answers as a JSON Schema (draft 2020-12).
+pub const JSON_SCHEMA: &str = include_str!("../../corpora/schema/report.schema.json");
+
 /// A finding as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FindingRecord {

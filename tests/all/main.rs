@@ -1,10 +1,13 @@
 //! All integration tests in one program: the engine carries its data, and linking it many times would cost more
 //! than the tests.
 
+mod browser;
 mod command_line;
 mod desk;
 mod diff;
+mod formats;
 mod layers;
+mod pages;
 mod properties;
 mod reports;
 mod resume;

@@ -11,22 +11,33 @@ fn root() -> &'static Path {
 #[test]
 fn committed_reports_are_current() {
     let out = tempfile::tempdir().unwrap();
-    for (manifest, folder) in [("manifest.csv", "wires"), ("clean.csv", "wires-clean")] {
+    // Of the clean translations only the tables are committed.
+    let runs = [("manifest.csv", "wires", &["--html"][..]), ("clean.csv", "wires-clean", &[])];
+    for (manifest, folder, more) in runs {
         let made = out.path().join(folder);
         Command::cargo_bin("sverka")
             .unwrap()
             .current_dir(root())
             .args(["batch", &format!("corpora/wires/{manifest}"), "--no-fail", "-o"])
             .arg(&made)
+            .args(more)
             .assert()
             .success();
-        for table in ["findings.csv", "segments.csv", "terms.csv", "ledger.csv", "summary.csv"] {
-            let committed = std::fs::read_to_string(root().join("reports").join(folder).join(table)).unwrap();
-            let fresh = std::fs::read_to_string(made.join(table)).unwrap();
+        let mut files = ["findings.csv", "segments.csv", "terms.csv", "ledger.csv", "summary.csv"]
+            .map(String::from)
+            .to_vec();
+        if made.join("index.html").exists() {
+            files.push("index.html".to_string());
+            let pages = std::fs::read_dir(made.join("pages")).unwrap();
+            files.extend(pages.map(|page| format!("pages/{}", page.unwrap().file_name().to_string_lossy())));
+        }
+        for file in files {
+            let committed = std::fs::read_to_string(root().join("reports").join(folder).join(&file)).unwrap();
+            let fresh = std::fs::read_to_string(made.join(&file)).unwrap();
             for (number, (old, new)) in committed.lines().zip(fresh.lines()).enumerate() {
-                assert_eq!(old, new, "reports/{folder}/{table}, line {}", number + 1);
+                assert_eq!(old, new, "reports/{folder}/{file}, line {}", number + 1);
             }
-            assert_eq!(committed.lines().count(), fresh.lines().count(), "reports/{folder}/{table}");
+            assert_eq!(committed.lines().count(), fresh.lines().count(), "reports/{folder}/{file}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::marks::Marks;
 use super::words::{Words, direction};
 use crate::check;
-use crate::model::{Finding, Lang, Places, Report, Side};
+use crate::model::{Finding, Places, Report, Side};
 use crate::report::excerpt::{Excerpt, excerpt};
 use crate::report::position::Positions;
 use maud::{Markup, html};
@@ -171,9 +171,4 @@ fn choice(name: &str, every: &str, values: &BTreeMap<&str, usize>) -> Markup {
             @for (value, count) in values { option value=(value) { (value) " (" (count) ")" } }
         }
     }
-}
-
-/// The languages of a report as a reader knows them: `ru → en`.
-pub fn languages(source: Lang, target: Lang) -> String {
-    format!("{source} → {target}")
 }

@@ -2,15 +2,14 @@
 //!
 //! A hundred thousand documents make an index too: of each only a short row is kept until the end.
 
+use super::chart::{Categories, bar, points};
 use super::frame;
-use super::summary::{bar, colophon, points};
+use super::summary::colophon;
 use super::words::Words;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::model::{Report, Severity};
-use crate::score::penalty;
 use maud::{Markup, html};
-use std::collections::BTreeMap;
 use std::io::Write;
 
 /// So many rows make one table; a browser passes over the tables that are off the screen.
@@ -45,8 +44,7 @@ struct Outcome {
 pub struct Index {
     pass_score: f64,
     rows: Vec<Row>,
-    /// Findings and points by category.
-    categories: BTreeMap<&'static str, (usize, f64)>,
+    categories: Categories,
     /// Of the first document.
     signature: String,
 }
@@ -57,17 +55,14 @@ impl Index {
         Index {
             pass_score: settings.pass_score,
             rows: Vec::new(),
-            categories: BTreeMap::new(),
+            categories: Categories::default(),
             signature: String::new(),
         }
     }
 
     /// Adds a document whose page stands at `page` (relative to the index).
     pub fn add(&mut self, report: &Report, page: String, settings: &Settings) {
-        for finding in &report.findings {
-            let sums = self.categories.entry(finding.category.name()).or_default();
-            *sums = (sums.0 + 1, sums.1 + penalty(finding, &settings.weights));
-        }
+        self.categories.add(&report.findings, &settings.weights);
         if self.signature.is_empty() {
             self.signature.clone_from(&report.score.signature);
         }
@@ -148,32 +143,9 @@ impl Index {
                     div class="figure" { dt { "words" } dd { (words) } }
                     div class="figure" { dt { "points" } dd { (points(penalty)) } }
                 }
-                (self.categories())
+                (self.categories.chart())
             }
             (self.scores())
-        }
-    }
-
-    fn categories(&self) -> Markup {
-        let mut rows: Vec<_> = self.categories.iter().collect();
-        rows.sort_by(|a, b| b.1.1.total_cmp(&a.1.1).then(a.0.cmp(b.0)));
-        let most = rows.first().map_or(0.0, |row| row.1.1);
-        html! {
-            @if !rows.is_empty() {
-                table class="chart" {
-                    caption { "Penalty points by category" }
-                    tbody {
-                        @for (category, (count, value)) in rows {
-                            tr {
-                                th scope="row" { (category) }
-                                td { (bar(*value, most)) }
-                                td class="num" { (points(*value)) }
-                                td class="num faint" { (count) }
-                            }
-                        }
-                    }
-                }
-            }
         }
     }
 

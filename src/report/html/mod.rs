@@ -7,6 +7,7 @@
 //! HTML is made with `maud`, which checks it at compile time and escapes every string that is put in; what documents
 //! say goes in as [`words::Words`] besides.
 
+mod chart;
 mod findings;
 mod frame;
 pub mod index;

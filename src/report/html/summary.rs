@@ -1,10 +1,9 @@
 //! What stands around the texts: the verdict above, the ledger and the rules that did not look below.
 
-use super::findings::languages;
+use super::chart::{Categories, points};
 use super::words::{Words, direction};
 use crate::config::Settings;
-use crate::model::{Category, LedgerEntry, Rendering, Report, Verdict};
-use crate::score::penalty;
+use crate::model::{LedgerEntry, Rendering, Report, Verdict};
 use maud::{Markup, html};
 
 /// At most so many places of one rendering are linked.
@@ -15,13 +14,15 @@ pub fn header(report: &Report, settings: &Settings, back: Option<&str>) -> Marku
     let (aligned, score) = (&report.aligned, &report.score);
     let passes = score.value >= settings.pass_score;
     let (source, target) = (&aligned.source.doc, &aligned.target.doc);
+    let mut categories = Categories::default();
+    categories.add(&report.findings, &settings.weights);
     html! {
         a class="skip" href="#findings" { "To the findings" }
         header class="top" {
             div class="name" {
                 p class="crumb" {
-                    @if let Some(back) = back { a href=(back) { "← All documents" } " · " }
-                    "sverka " span class="quiet" { (languages(source.lang, target.lang)) }
+                    @if let Some(back) = back { a href=(back) { "← All documents" } " " }
+                    "sverka " @if !aligned.source.sentences.is_empty() { (source.lang) " → " } (target.lang)
                 }
                 h1 { (Words(&aligned.id)) }
                 p class="paths" {
@@ -43,53 +44,10 @@ pub fn header(report: &Report, settings: &Settings, back: Option<&str>) -> Marku
                 div class="figure" { dt { "words" } dd { (score.words) } }
                 div class="figure" { dt { "points" } dd { (points(score.penalty)) } }
             }
-            (chart(report, settings))
+            (categories.chart())
         }
         "\n"
     }
-}
-
-/// Penalty points by category, the heaviest first.
-fn chart(report: &Report, settings: &Settings) -> Markup {
-    let mut rows: Vec<(Category, usize, f64)> = Vec::new();
-    for finding in &report.findings {
-        let points = penalty(finding, &settings.weights);
-        match rows.iter_mut().find(|row| row.0 == finding.category) {
-            Some(row) => (row.1, row.2) = (row.1 + 1, row.2 + points),
-            None => rows.push((finding.category, 1, points)),
-        }
-    }
-    rows.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
-    let most = rows.first().map_or(0.0, |row| row.2);
-    html! {
-        @if !rows.is_empty() {
-            table class="chart" {
-                caption { "Penalty points by category" }
-                thead class="quiet" { tr { th scope="col" { "Category" } th scope="col" { "Share" } th scope="col" { "Points" } th scope="col" { "Findings" } } }
-                tbody {
-                    @for (category, count, value) in &rows {
-                        tr {
-                            th scope="row" { (category) }
-                            td { (bar(*value, most)) }
-                            td class="num" { (points(*value)) }
-                            td class="num faint" { (count) }
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A bar of the length of `value`, where `most` fills the width.
-pub fn bar(value: f64, most: f64) -> Markup {
-    let width = if most > 0.0 { 100.0 * value / most } else { 0.0 };
-    html! { span class="rod" style={ "width:" (format!("{width:.1}")) "%" } {} }
-}
-
-/// Points without needless zeros.
-pub fn points(value: f64) -> String {
-    format!("{value:.1}").trim_end_matches(".0").to_string()
 }
 
 /// Every name and term with its renderings.
@@ -138,7 +96,7 @@ fn places(rendering: &Rendering) -> Markup {
     beads.dedup();
     html! {
         span class="places" {
-            "×" (rendering.places.len())
+            "×" (rendering.places.len()) " in"
             @for bead in beads.iter().take(PLACES) { " " a href={ "#b" (bead) } aria-label={ "pair " (bead) } { (bead) } }
             @if beads.len() > PLACES { " …" }
         }

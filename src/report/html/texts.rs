@@ -23,15 +23,21 @@ pub fn write(
     target: &Marks<'_>,
     out: &mut impl Write,
 ) -> std::io::Result<()> {
-    let rows = Rows { aligned: &report.aligned, source, target, moved: moved(&report.aligned) };
-    let (s, t) = (report.aligned.source.doc.lang, report.aligned.target.doc.lang);
-    out.write_all(b"<section class=\"texts\" id=\"texts\" aria-labelledby=\"texts-title\">\n")?;
+    let aligned = &report.aligned;
+    // A translation that was checked alone takes the whole width.
+    let alone = aligned.source.sentences.is_empty();
+    let rows = Rows { aligned, source, target, moved: moved(aligned), alone };
+    let class = if alone { "texts alone" } else { "texts" };
+    writeln!(out, "<section class=\"{class}\" id=\"texts\" aria-labelledby=\"texts-title\">")?;
     super::put(
         out,
         html! {
-            h2 id="texts-title" { "Side by side" }
-            div class="columns" aria-hidden="true" {
-                span {} span { "Original " b { (s) } } span { "Translation " b { (t) } }
+            h2 id="texts-title" { @if alone { "Translation" } @else { "Side by side" } }
+            @if !alone {
+                div class="columns" aria-hidden="true" {
+                    span {} span { "Original " b { (aligned.source.doc.lang) } }
+                    span { "Translation " b { (aligned.target.doc.lang) } }
+                }
             }
         },
     )?;
@@ -66,6 +72,8 @@ struct Rows<'a> {
     source: &'a Marks<'a>,
     target: &'a Marks<'a>,
     moved: HashMap<Option<usize>, Vec<usize>>,
+    /// There is no original.
+    alone: bool,
 }
 
 impl Rows<'_> {
@@ -78,7 +86,7 @@ impl Rows<'_> {
                     a href={ "#b" (label) } aria-label={ "pair " (label) } { (label) }
                     @if !bead.is_null() { (confidence(bead)) }
                 }
-                (side(&self.aligned.source, &bead.src, self.source, "No counterpart in the original"))
+                @if !self.alone { (side(&self.aligned.source, &bead.src, self.source, "No counterpart in the original")) }
                 (side(&self.aligned.target, &bead.tgt, self.target, "No counterpart in the translation"))
                 @if bead.moved { (self.away(number, bead)) }
                 (self.guests(Some(number)))
