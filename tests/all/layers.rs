@@ -12,6 +12,7 @@ const ROOMS: &[&[&str]] = &[
     &["align"],
     &["check"],
     &["score"],
+    &["quality"],
     &["diff"],
     &["report"],
     &["batch", "stream"],
@@ -85,7 +86,7 @@ fn arrows_point_one_way() {
             let there = if matches!(
                 name.as_str(),
                 "check" | "align" | "check_target" | "check_with" | "explain_alignment"
-            ) && here >= 10
+            ) && here >= 11
             {
                 Some(0)
             } else {
