@@ -4,7 +4,7 @@
 //! that way in one function. Each room uses only rooms above it in this list (a test keeps that law):
 //!
 //! [`error`], [`model`] · [`config`] · [`lang`] · [`lexicon`], [`encoder`] · [`read`], [`segment`], [`extract`] ·
-//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`diff`] · [`report`] · [`batch`] · [`stream`]
+//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`quality`] · [`diff`] · [`report`] · [`batch`] · [`stream`]
 //!
 //! ```
 //! use sverka::{check, config::Settings, read};
@@ -31,6 +31,7 @@ pub mod lang;
 pub mod lexicon;
 pub mod model;
 pub mod parallel;
+pub mod quality;
 pub mod read;
 pub mod report;
 pub mod score;
@@ -87,6 +88,35 @@ pub fn check_with(pair: Pair, settings: &Settings, glossary: Option<&Termbase>) 
 /// the others are listed as skipped.
 pub fn check_target(target: Pair, settings: &Settings) -> Report {
     judge(align(target), settings, None, true)
+}
+
+/// How good the translation of one segment is (see [`read::pair_of_segments`]): 0 to 100, higher is better. An
+/// estimate of what people would say, fitted on Russian to English.
+///
+/// ```
+/// use sverka::{config::Settings, read};
+///
+/// let score = |en: &str| {
+///     let ru = "Убытков у компании нет.".to_string();
+///     let pair = read::pair_of_segments("x", ru, en.to_string(), &read::Stated::default())?;
+///     sverka::quality_of(pair, &Settings::default())
+/// };
+/// assert!(score("The company has no losses.")? > score("The company has losses.")?);
+/// # Ok::<(), sverka::error::Error>(())
+/// ```
+///
+/// # Errors
+/// A pair of other languages.
+pub fn quality_of(pair: Pair, settings: &Settings) -> error::Result<f64> {
+    let (source, target) = (pair.source.lang, pair.target.lang);
+    if (source, target) != (model::Lang::RU, model::Lang::EN) {
+        let what = format!("scores are fitted on ru-en, and this is {source}-{target}");
+        return Err(error::Error::new(error::ErrorKind::Pair, what).help("check it instead"));
+    }
+    let aligned = align(pair);
+    let case = Case::new(&aligned, settings, false);
+    let (findings, _) = check::run(&case);
+    Ok(quality::estimate(&case, &findings))
 }
 
 fn judge(aligned: Aligned, settings: &Settings, glossary: Option<&Termbase>, target_only: bool) -> Report {

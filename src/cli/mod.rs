@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod explain;
 mod lexicon;
+mod score;
 mod segment;
 
 use crate::error::{Error, ErrorKind, Result};
@@ -51,6 +52,7 @@ enum Command {
     Diff(diff::Diff),
     Align(align::Align),
     Segment(segment::Segment),
+    Score(score::Score),
     Rules(explain::Rules),
     Explain(explain::Explain),
     Lexicon(lexicon::Lexicon),
@@ -67,6 +69,7 @@ pub fn run() -> Result<u8> {
         Command::Diff(command) => command.run(),
         Command::Align(command) => command.run(),
         Command::Segment(command) => command.run(),
+        Command::Score(command) => command.run(),
         Command::Rules(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Lexicon(command) => command.run(),
