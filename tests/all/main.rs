@@ -6,5 +6,6 @@ mod diff;
 mod layers;
 mod properties;
 mod reports;
+mod score;
 mod specimens;
 mod tables;
