@@ -21,10 +21,7 @@ impl Meaning {
     pub fn of(source: &str, target: &str) -> Meaning {
         let encoder = Encoder::built_in();
         let features = encoder.features(&[source, target]);
-        let mut vectors = encoder.vectors(&[[&features[0]], [&features[1]]]).into_iter();
-        let (Some(a), Some(b)) = (vectors.next(), vectors.next()) else {
-            unreachable!("two groups, two vectors")
-        };
+        let (a, b) = (encoder.vector(&[&features[0]]), encoder.vector(&[&features[1]]));
         let pieces = encoder.tokens(&[source, target]);
         let (ours, theirs) = (points(&pieces[0]), points(&pieces[1]));
         Meaning {
@@ -37,9 +34,9 @@ impl Meaning {
 }
 
 /// The features of pieces, scaled to length 1; at most [`MOST`] of a text.
-fn points(pieces: &[Token]) -> Vec<Box<[f32; WIDTH]>> {
+fn points(pieces: &[Token]) -> Vec<[f32; WIDTH]> {
     let scaled = |token: &Token| {
-        let mut point = token.features.clone();
+        let mut point = *token.features;
         let length = point.iter().map(|x| x * x).sum::<f32>().sqrt().max(1e-9);
         point.iter_mut().for_each(|x| *x /= length);
         point
@@ -51,7 +48,7 @@ fn points(pieces: &[Token]) -> Vec<Box<[f32; WIDTH]>> {
 const MOST: usize = 400;
 
 /// For each of `points` its cosine with the nearest of `others`, ascending.
-fn nearest(points: &[Box<[f32; WIDTH]>], others: &[Box<[f32; WIDTH]>]) -> Vec<f32> {
+fn nearest(points: &[[f32; WIDTH]], others: &[[f32; WIDTH]]) -> Vec<f32> {
     let cosine = |a: &[f32; WIDTH], b: &[f32; WIDTH]| a.iter().zip(b).map(|(x, y)| x * y).sum::<f32>();
     let mut best: Vec<f32> =
         points.iter().map(|p| others.iter().map(|o| cosine(p, o)).fold(0.0, f32::max)).collect();
