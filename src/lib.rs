@@ -4,7 +4,8 @@
 //! that way in one function. Each room uses only rooms above it in this list (a test keeps that law):
 //!
 //! [`error`], [`model`] · [`config`] · [`lang`] · [`lexicon`], [`encoder`] · [`read`], [`segment`], [`extract`] ·
-//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`desk`] · [`diff`] · [`report`] · [`batch`] · [`stream`]
+//! [`align`](mod@align) · [`check`](mod@check) · [`score`] · [`quality`] · [`desk`] · [`diff`] · [`report`] ·
+//! [`batch`] · [`stream`]
 //!
 //! ```
 //! use sverka::{check, config::Settings, read};
@@ -32,6 +33,7 @@ pub mod lang;
 pub mod lexicon;
 pub mod model;
 pub mod parallel;
+pub mod quality;
 pub mod read;
 pub mod report;
 pub mod score;

@@ -25,6 +25,8 @@ pub enum Stage {
     Check,
     /// Target → findings.
     CheckTarget,
+    /// One segment and its translation → a number.
+    Score,
 }
 
 /// How a stream went.
@@ -54,6 +56,7 @@ struct Line {
     lang: Option<String>,
     src: Option<Text>,
     tgt: Option<Text>,
+    mt: Option<String>,
     src_lang: Option<String>,
     tgt_lang: Option<String>,
     beads: Option<Vec<GivenBead>>,
@@ -84,6 +87,12 @@ enum Beads {
 struct AlignedLine<'a> {
     id: &'a Value,
     beads: Beads,
+}
+
+#[derive(Serialize)]
+struct Scored<'a> {
+    id: &'a Value,
+    score: f64,
 }
 
 #[derive(Serialize)]
@@ -231,16 +240,27 @@ fn done(stage: Stage, line: Line, setup: &Setup<'_>) -> Result<(Vec<u8>, Kind)> 
             let target = read::target_alone(&name(&line.id), text, &stated);
             Ok(checked(&line.id, &desk.check_target(target), false, desk))
         }
+        Stage::Score => {
+            let stated = stated_by(&line, stated)?;
+            let Some(Text::Running(source)) = line.src else { return Err(missing("src")) };
+            let target = line.mt.ok_or_else(|| missing("mt"))?;
+            let pair = read::pair_of_segments(&name(&line.id), source, target, &stated)?;
+            let score = json::round(desk.quality(pair)?);
+            Ok((bytes(&Scored { id: &line.id, score }), Kind::Clean))
+        }
     }
+}
+
+/// The languages that a line states, or else `stated`.
+fn stated_by(line: &Line, stated: &Stated) -> Result<Stated> {
+    let source = language(line.src_lang.as_deref(), stated.source)?;
+    let target = language(line.tgt_lang.as_deref(), stated.target)?;
+    Ok(Stated { source, target, encoding: None })
 }
 
 /// The pair that a line holds.
 fn pair(line: Line, stated: &Stated) -> Result<Pair> {
-    let stated = Stated {
-        source: language(line.src_lang.as_deref(), stated.source)?,
-        target: language(line.tgt_lang.as_deref(), stated.target)?,
-        encoding: None,
-    };
+    let stated = stated_by(&line, stated)?;
     let id = name(&line.id);
     let given = line.beads.map(|beads| beads.into_iter().map(Given::from).collect::<Vec<Given>>());
     match (line.src.ok_or_else(|| missing("src"))?, line.tgt.ok_or_else(|| missing("tgt"))?) {

@@ -11,6 +11,7 @@ mod explain;
 mod ignore;
 mod lexicon;
 mod schema;
+mod score;
 mod segment;
 mod shell;
 mod terms;
@@ -71,6 +72,7 @@ enum Command {
     Diff(diff::Diff),
     Align(align::Align),
     Segment(segment::Segment),
+    Score(score::Score),
     Rules(explain::Rules),
     Explain(explain::Explain),
     Terms(terms::Terms),
@@ -95,6 +97,7 @@ pub fn run() -> Result<u8> {
         Command::Diff(command) => command.run(manner),
         Command::Align(command) => command.run(),
         Command::Segment(command) => command.run(),
+        Command::Score(command) => command.run(manner),
         Command::Rules(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Terms(command) => command.run(manner),

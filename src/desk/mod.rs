@@ -20,7 +20,9 @@ use crate::align;
 use crate::check::{self, Case};
 use crate::config::ignore::Ignores;
 use crate::config::{Settings, day};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Aligned, Bead, Finding, Lang, Ledger, Places, Report, Side, SuppressedBy, Suppression};
+use crate::quality;
 use crate::read::{Mark, Pair};
 use crate::score;
 use crate::score::With;
@@ -88,6 +90,35 @@ impl Desk {
     /// judge, the others are listed as skipped.
     pub fn check_target(&self, target: Pair) -> Report {
         self.judge(target, true)
+    }
+
+    /// How good the translation of one segment is (see [`crate::read::pair_of_segments`]): 0 to 100, higher is
+    /// better. An estimate of what people would say, fitted on Russian to English.
+    ///
+    /// ```
+    /// use sverka::{desk::Desk, read};
+    ///
+    /// let score = |en: &str| {
+    ///     let ru = "Убытков у компании нет.".to_string();
+    ///     let pair = read::pair_of_segments("x", ru, en.to_string(), &read::Stated::default())?;
+    ///     Desk::default().quality(pair)
+    /// };
+    /// assert!(score("The company has no losses.")? > score("The company has losses.")?);
+    /// # Ok::<(), sverka::error::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// A pair of other languages.
+    pub fn quality(&self, pair: Pair) -> Result<f64> {
+        let (source, target) = (pair.source.lang, pair.target.lang);
+        if (source, target) != (Lang::RU, Lang::EN) {
+            let what = format!("scores are fitted on ru-en, and this is {source}-{target}");
+            return Err(Error::new(ErrorKind::Pair, what).help("check it instead"));
+        }
+        let aligned = self.align(pair);
+        let case = Case::new(&aligned, &self.settings, false).with_glossary(self.glossary.as_ref());
+        let (findings, _) = check::run(&case);
+        Ok(quality::estimate(&case, &findings))
     }
 
     fn judge(&self, mut pair: Pair, target_only: bool) -> Report {

@@ -173,7 +173,9 @@ pub(super) fn label(old: &Marks<'_>, new: &Marks<'_>, sides: &Sides<Span>) -> La
             return Label::Number;
         }
     }
-    if a.negators() != b.negators() {
+    // A sentence that comes or goes with its negation is more than a negation.
+    let denies = |side: &Side<'_>| side.all_in(|m| m.negators.clone());
+    if a.negators() != b.negators() && (!whole || (denies(&a) && denies(&b))) {
         return Label::Negation;
     }
     let (letters_a, letters_b) = (a.letters(), b.letters());

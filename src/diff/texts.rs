@@ -355,6 +355,7 @@ mod tests {
             ("Minister", "minister", Label::Case),
             ("rubles.", "rubles!", Label::Punctuation),
             ("earned", "reportedly earned", Label::Addition),
+            (" Minister Degtyaryov did not rule out new talks.", "", Label::Omission),
             ("1.5 billion rubles", "1,500 million rubles", Label::Wording),
         ] {
             let found = labels(EN, &EN.replace(from, to));

@@ -129,6 +129,30 @@ pub fn pair_of_lists(
     })
 }
 
+/// One segment and its translation as a pair called `id`, paired with each other and not cut. Languages that are not
+/// stated are Russian and English: one segment is too little to go by. A translation that is empty, or the source
+/// itself, is a bad one and no error.
+///
+/// # Errors
+/// An empty source.
+pub fn pair_of_segments(id: &str, source: String, target: String, stated: &Stated) -> Result<Pair> {
+    if source.trim().is_empty() {
+        return Err(Error::new(ErrorKind::Pair, "the source is empty, so there is nothing to check against"));
+    }
+    let document = |text: String, lang| {
+        let (text, units) = joined(&[text]);
+        Document { text, lang, origin: Origin::default(), units }
+    };
+    let (source_lang, target_lang) = (stated.source.unwrap_or(Lang::RU), stated.target.unwrap_or(Lang::EN));
+    Ok(Pair {
+        id: id.to_string(),
+        source: document(source, source_lang),
+        target: document(target, target_lang),
+        beads: Some(vec![(vec![0], vec![0])]),
+        marks: Vec::new(),
+    })
+}
+
 /// A running text as a document; its language is detected where none is stated (English for a text that shows
 /// none).
 pub fn document(text: String, lang: Option<Lang>) -> Document {

@@ -12,6 +12,7 @@ const ROOMS: &[&[&str]] = &[
     &["align"],
     &["check"],
     &["score"],
+    &["quality"],
     &["desk"],
     &["diff"],
     &["report"],

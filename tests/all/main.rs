@@ -11,5 +11,6 @@ mod pages;
 mod properties;
 mod reports;
 mod resume;
+mod score;
 mod specimens;
 mod tables;
