@@ -1,12 +1,11 @@
 //! `sverka score`: a number a segment, and no gain by a fault.
 
 use crate::command_line::Desk;
-use sverka::desk::Desk;
 use sverka::read::{Stated, pair_of_segments};
 
 fn score(ru: &str, en: &str) -> f64 {
     let pair = pair_of_segments("x", ru.to_string(), en.to_string(), &Stated::default()).unwrap();
-    let score = Desk::default().quality(pair).unwrap();
+    let score = sverka::desk::Desk::default().quality(pair).unwrap();
     assert!((0.0..=100.0).contains(&score), "{score}");
     score
 }
