@@ -18,6 +18,9 @@
 //! # Ok::<(), sverka::error::Error>(())
 //! ```
 
+#![deny(unsafe_code)]
+#![warn(missing_docs)]
+
 pub mod align;
 pub mod batch;
 pub mod check;

@@ -38,7 +38,54 @@ pub struct Evidence {
     target_matches: Vec<Match>,
     /// The matched mass of each cell on its own.
     single: Vec<f32>,
+    /// Sums from the first cell on, by which the sum of any rectangle of cells takes four look-ups.
+    sums: Sums,
 }
+
+/// Sums of masses from the beginning of each side, and of the single cells from the first corner.
+#[derive(Debug, Default)]
+struct Sums {
+    source: Vec<f64>,
+    target: Vec<f64>,
+    single: Vec<f64>,
+}
+
+impl Sums {
+    fn of(source: &[Bag], target: &[Bag], single: &[f32]) -> Sums {
+        let along = |bags: &[Bag]| {
+            let mut sums = Vec::with_capacity(bags.len() + 1);
+            let mut sum = 0.0;
+            sums.push(sum);
+            for bag in bags {
+                sum += f64::from(bag.mass);
+                sums.push(sum);
+            }
+            sums
+        };
+        let width = target.len() + 1;
+        let mut corner = vec![0.0; (source.len() + 1) * width];
+        for (s, row) in single.chunks_exact(target.len().max(1)).enumerate() {
+            let mut sum = 0.0;
+            for (t, value) in row.iter().enumerate() {
+                sum += f64::from(*value);
+                corner[(s + 1) * width + t + 1] = corner[s * width + t + 1] + sum;
+            }
+        }
+        Sums { source: along(source), target: along(target), single: corner }
+    }
+
+    fn mass(&self, i: &Range<usize>, j: &Range<usize>) -> f32 {
+        (self.source[i.end] - self.source[i.start] + self.target[j.end] - self.target[j.start]) as f32
+    }
+
+    fn single(&self, i: &Range<usize>, j: &Range<usize>) -> f32 {
+        let at = |s: usize, t: usize| self.single[s * self.target.len() + t];
+        (at(i.end, j.end) - at(i.start, j.end) - at(i.end, j.start) + at(i.start, j.start)) as f32
+    }
+}
+
+/// What the rounding of sums may take off a bound.
+const SLACK: f32 = 1e-4;
 
 /// A side's tokens by sentence.
 pub type Tokens = [Vec<Token>];
@@ -115,8 +162,9 @@ impl Evidence {
                 }
             }
         }
-        let (source_starts, source_matches) = cells(&mut found, source.len() * columns, |m| m.1);
-        let (target_starts, target_matches) = cells(&mut found, source.len() * columns, |m| m.2);
+        let (starts, found) = by_cell(&found, source.len() * columns);
+        let (source_starts, source_matches) = best_of(&starts, &found, |m| m.0);
+        let (target_starts, target_matches) = best_of(&starts, &found, |m| m.1);
         let mut evidence = Evidence {
             source: a.bags,
             target: b.bags,
@@ -125,6 +173,7 @@ impl Evidence {
             target_starts,
             target_matches,
             single: Vec::new(),
+            sums: Sums::default(),
         };
         evidence.single = (0..source.len() * columns)
             .map(|cell| {
@@ -132,12 +181,13 @@ impl Evidence {
                 evidence.matched(s..s + 1, t..t + 1)
             })
             .collect();
+        evidence.sums = Sums::of(&evidence.source, &evidence.target, &evidence.single);
         evidence
     }
 
     /// The whole mass of source sentences `i` and target sentences `j`.
     pub fn mass(&self, i: Range<usize>, j: Range<usize>) -> f32 {
-        self.source[i].iter().chain(&self.target[j]).map(|bag| bag.mass).sum()
+        self.sums.mass(&i, &j)
     }
 
     /// How much of the matches between `i` and `j` crosses itself: the lesser of what lies above and below the
@@ -163,8 +213,7 @@ impl Evidence {
 
     /// A value that [`Evidence::matched`] does not pass: as if no two sentences matched the same token.
     pub fn most_matched(&self, i: Range<usize>, j: Range<usize>) -> f32 {
-        let row = |s: usize| &self.single[s * self.target.len() + j.start..s * self.target.len() + j.end];
-        i.map(|s| row(s).iter().sum::<f32>()).sum()
+        self.sums.single(&i, &j) + SLACK
     }
 
     /// The matched mass of source sentences `i` and target sentences `j`: the weights of their tokens, each times
@@ -207,29 +256,51 @@ fn best_sum<'a>(cells: impl Iterator<Item = &'a [Match]>, weights: &[f32]) -> f3
     best.iter().map(|(k, p)| weights[usize::from(*k)] * p).sum()
 }
 
-/// Sorts matches into their cells, keeping the best of each token.
-fn cells(
-    found: &mut [(u32, u16, u16, f32)],
-    count: usize,
-    token: impl Fn(&(u32, u16, u16, f32)) -> u16,
-) -> (Vec<u32>, Vec<Match>) {
-    found.sort_unstable_by(|a, b| {
-        (a.0, token(a)).cmp(&(b.0, token(b))).then(b.3.total_cmp(&a.3)).then((a.1, a.2).cmp(&(b.1, b.2)))
-    });
+/// The places in its two sentences of a match, and how good it is.
+type Found = (u16, u16, f32);
+
+/// Puts matches (cell, places, worth) into the order of their cells: where each of `count` cells begins, and its
+/// matches.
+fn by_cell(found: &[(u32, u16, u16, f32)], count: usize) -> (Vec<u32>, Vec<Found>) {
     let mut starts = vec![0u32; count + 1];
-    let mut matches: Vec<Match> = Vec::with_capacity(found.len());
-    let mut last = None;
-    for m in found.iter() {
-        if last != Some((m.0, token(m))) {
-            last = Some((m.0, token(m)));
-            matches.push((token(m), m.3));
-            starts[m.0 as usize + 1] += 1;
-        }
+    for (cell, ..) in found {
+        starts[*cell as usize + 1] += 1;
     }
     for cell in 0..count {
         starts[cell + 1] += starts[cell];
     }
-    (starts, matches)
+    let mut free = starts.clone();
+    let mut sorted = vec![(0, 0, 0.0); found.len()];
+    for (cell, k, q, p) in found {
+        let place = &mut free[*cell as usize];
+        sorted[*place as usize] = (*k, *q, *p);
+        *place += 1;
+    }
+    (starts, sorted)
+}
+
+/// The best match of each token of one side, cell by cell.
+fn best_of(starts: &[u32], found: &[Found], token: impl Fn(&Found) -> u16) -> (Vec<u32>, Vec<Match>) {
+    let mut new_starts = Vec::with_capacity(starts.len());
+    let mut matches: Vec<Match> = Vec::with_capacity(found.len());
+    new_starts.push(0);
+    for cell in starts.windows(2) {
+        let from = matches.len();
+        matches.extend(found[cell[0] as usize..cell[1] as usize].iter().map(|m| (token(m), m.2)));
+        if matches.len() - from > 1 {
+            matches[from..].sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+            let mut kept = from;
+            for at in from + 1..matches.len() {
+                if matches[at].0 != matches[kept].0 {
+                    kept += 1;
+                    matches[kept] = matches[at];
+                }
+            }
+            matches.truncate(kept + 1);
+        }
+        new_starts.push(matches.len() as u32);
+    }
+    (new_starts, matches)
 }
 
 /// Finds the words of a target vocabulary that match a source word.

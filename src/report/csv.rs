@@ -84,6 +84,7 @@ pub const SUMMARY: &[&str] = &[
     "score",
     "pass",
     "error",
+    "signature",
 ];
 
 /// The dimensions whose penalties `summary.csv` shows, in the order of its columns.
@@ -268,6 +269,7 @@ impl<W: Write> Table<W> {
         row.push(format!("{:.2}", report.score.value));
         row.push(if report.score.value >= settings.pass_score { "yes" } else { "no" }.to_string());
         row.push(String::new());
+        row.push(report.score.signature.clone());
         self.writer.write_record(&row)?;
         Ok(())
     }
@@ -279,7 +281,7 @@ impl<W: Write> Table<W> {
     pub fn summary_error(&mut self, id: &str, error: &Error) -> std::io::Result<()> {
         let mut row = vec![String::new(); SUMMARY.len()];
         row[0] = self.text(id).into_owned();
-        row[SUMMARY.len() - 1] = self.text(&error.to_string()).into_owned();
+        row[SUMMARY.len() - 2] = self.text(&error.to_string()).into_owned();
         self.writer.write_record(&row)?;
         Ok(())
     }

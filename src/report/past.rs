@@ -255,7 +255,7 @@ fn summaries(text: &str, path: &Path) -> Result<Vec<Checked>> {
             id: unguarded(&cell("document")).to_string(),
             score: number("score")?,
             words: number("words")?.map(|words| words as usize),
-            signature: None,
+            signature: Some(cell("signature")).filter(|s| !s.is_empty()),
             error: (!error.is_empty()).then_some(error),
             findings: Vec::new(),
         });
