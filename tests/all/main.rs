@@ -2,6 +2,7 @@
 //! than the tests.
 
 mod command_line;
+mod facts;
 mod layers;
 mod properties;
 mod reports;
