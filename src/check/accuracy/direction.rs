@@ -55,13 +55,18 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
         let word = &words.src[at_source];
         let same = |list: &[Cue], end: &str| ends(list).any(|(a, e, _)| a == axis && e == end);
         let other = if end == "+" { "-" } else { "+" };
-        if word.matched >= EXPLAINED || same(tgt, end) || same(src, other) {
+        // Opposites share their company in texts, so that a lexicon learnt from texts may pair them: that explains
+        // neither.
+        let opposite: Vec<usize> =
+            ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at).collect();
+        let explained = word.matched >= EXPLAINED && !word.partner.is_some_and(|p| opposite.contains(&p));
+        if explained || same(tgt, end) || same(src, other) {
             continue;
         }
-        let opposite = ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at);
-        let free = opposite.filter(|at| {
+        let free = opposite.into_iter().filter(|at| {
             let target = &words.tgt[*at];
-            target.matched < EXPLAINED && denied(&words.tgt, *at) == denied(&words.src, at_source)
+            let free = target.matched < EXPLAINED || target.partner == Some(at_source);
+            free && denied(&words.tgt, *at) == denied(&words.src, at_source)
         });
         // The one that stands at about the same place of the sentence.
         let place = |at: usize, words: &[Word]| (at * 1000) / words.len().max(1);
