@@ -21,7 +21,9 @@ pub mod number;
 pub mod omitted_clause;
 pub mod percent;
 pub mod percentage_points;
+pub mod pronoun_gender;
 pub mod scale;
+pub mod scope;
 pub mod speaker;
 pub mod time;
 pub mod truncation;
@@ -55,6 +57,8 @@ mod tests {
     #[test]
     fn pages_of_the_rules_on_sense_hold() {
         assert_page(&super::negation::Negation);
+        assert_page(&super::scope::Scope);
+        assert_page(&super::pronoun_gender::PronounGender);
         assert_page(&super::direction::Direction);
         assert_page(&super::speaker::Speaker);
         assert_page(&super::hedge_lost::HedgeLost);

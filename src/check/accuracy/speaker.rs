@@ -24,7 +24,7 @@ static RULE: Rule = Rule {
 const MEMORY: usize = 4;
 
 /// English verbs of speech behind or before which the speaker stands.
-const SAYS: [&str; 24] = [
+pub(super) const SAYS: [&str; 24] = [
     "said",
     "says",
     "added",
