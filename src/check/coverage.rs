@@ -37,7 +37,9 @@ impl BeadWords {
     /// How well the word `at` of the source is translated by a word that translates no other word better.
     pub fn kept(&self, at: usize) -> f32 {
         let word = &self.src[at];
-        let own = word.partner.is_some_and(|j| self.tgt[j].partner == Some(at) || word.matched >= self.tgt[j].matched);
+        let own = word
+            .partner
+            .is_some_and(|j| self.tgt[j].partner == Some(at) || word.matched >= self.tgt[j].matched);
         if own { word.matched } else { 0.0 }
     }
 

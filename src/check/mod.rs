@@ -22,6 +22,7 @@ pub use case::Case;
 
 /// Every check, in the order of the reports' rule list.
 pub static ALL: &[&dyn Check] = &[
+    &accuracy::abridged::Abridged,
     &accuracy::omitted_sentence::OmittedSentence,
     &accuracy::added_sentence::AddedSentence,
     &accuracy::moved_block::MovedBlock,
@@ -46,6 +47,7 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::attribution_lost::AttributionLost,
     &accuracy::speaker::Speaker,
     &accuracy::pronoun_gender::PronounGender,
+    &accuracy::quotation::Quotation,
     &accuracy::omitted_clause::OmittedClause,
     &accuracy::added_clause::AddedClause,
     &accuracy::truncation::Truncation,

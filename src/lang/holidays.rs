@@ -42,7 +42,11 @@ impl Holiday {
             Lang::EN => &EN,
             _ => return Vec::new(),
         };
-        names.find(words).into_iter().filter_map(|cue| Some((cue.words, ALL.get(cue.meaning.first()?)?))).collect()
+        names
+            .find(words)
+            .into_iter()
+            .filter_map(|cue| Some((cue.words, ALL.get(cue.meaning.first()?)?)))
+            .collect()
     }
 }
 

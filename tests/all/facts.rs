@@ -23,12 +23,7 @@ fn wrong(page: &str) -> Vec<String> {
         let sides = [(&specimen.source, true), (&specimen.target, false)];
         for (side, is_source) in sides {
             for mark in side.1.iter().filter(|m| !found.iter().any(|f| hits(f, **m, is_source))) {
-                wrong.push(format!(
-                    "{}: not found: [[{}]] in {}",
-                    specimen.line,
-                    mark.of(&side.0),
-                    side.0
-                ));
+                wrong.push(format!("{}: not found: [[{}]] in {}", specimen.line, mark.of(&side.0), side.0));
             }
         }
         for f in &found {

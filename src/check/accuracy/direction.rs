@@ -60,7 +60,8 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
         // neither.
         let opposite: Vec<usize> =
             ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at).collect();
-        let explained = words.kept(at_source) >= EXPLAINED && !word.partner.is_some_and(|p| opposite.contains(&p));
+        let explained =
+            words.kept(at_source) >= EXPLAINED && !word.partner.is_some_and(|p| opposite.contains(&p));
         if explained || same(tgt, end) || same(src, other) {
             continue;
         }
@@ -115,7 +116,8 @@ fn deadlines(case: &Case<'_>, found: &mut Findings) {
             continue;
         }
         let words = &case.coverage().beads[s.bead];
-        let (Some(a), Some(b)) = (before(&words.src, s.extract.span), before(&words.tgt, t.extract.span)) else {
+        let (Some(a), Some(b)) = (before(&words.src, s.extract.span), before(&words.tgt, t.extract.span))
+        else {
             continue;
         };
         let clash = match a.token.form.as_str() {
@@ -124,7 +126,13 @@ fn deadlines(case: &Case<'_>, found: &mut Findings) {
             _ => false,
         };
         if clash {
-            report(case, found, s.bead, a.token.span.cover(s.extract.span), b.token.span.cover(t.extract.span));
+            report(
+                case,
+                found,
+                s.bead,
+                a.token.span.cover(s.extract.span),
+                b.token.span.cover(t.extract.span),
+            );
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Accuracy: what the translation says against what the original says.
 
+pub mod abridged;
 pub mod added_sentence;
 pub mod moved_block;
 pub mod omitted_sentence;
@@ -22,6 +23,7 @@ pub mod omitted_clause;
 pub mod percent;
 pub mod percentage_points;
 pub mod pronoun_gender;
+pub mod quotation;
 pub mod scale;
 pub mod scope;
 pub mod speaker;

@@ -108,7 +108,8 @@ impl Sided<'_> {
     fn not_yet(&self, cue: &Cue) -> bool {
         let at = cue.words.start;
         let end = at.checked_sub(1).map(|i| self.words.src[i].token.span.end);
-        let [first, second] = [at, at + 1].map(|i| self.words.src.get(i).map_or("", |w| w.token.form.as_str()));
+        let [first, second] =
+            [at, at + 1].map(|i| self.words.src.get(i).map_or("", |w| w.token.form.as_str()));
         cue.words.len() == 2
             && (first, second) == ("пока", "не")
             && end.is_some_and(|end| self.words.src[at].token.span.start == end + 1)
@@ -124,7 +125,8 @@ impl Sided<'_> {
             if at > 0 && self.words.src[at - 1].token.form == "не" {
                 continue;
             }
-            let next = self.words.src[at + 1..].iter().take(3).find(|w| w.content && w.matched >= LEAST_MATCH);
+            let next =
+                self.words.src[at + 1..].iter().take(3).find(|w| w.content && w.matched >= LEAST_MATCH);
             let Some((next, partner)) = next.and_then(|n| Some((n, n.partner?))) else { continue };
             let before = (partner.saturating_sub(3)..partner).rev();
             let with = before.into_iter().find(|i| self.words.tgt[*i].token.form == "with");

@@ -30,6 +30,9 @@ impl Check for OmittedSentence {
             }
             return;
         }
+        if super::abridged::cut(case).is_some() {
+            return;
+        }
         let mut run: Option<(usize, Span, usize)> = None;
         for (index, bead) in case.beads() {
             // A run of omitted sentences of one paragraph is one omission.

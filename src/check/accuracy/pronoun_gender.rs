@@ -32,7 +32,9 @@ impl Check for PronounGender {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
             let words = &case.coverage().beads[index];
-            let Some((gender, source)) = speaker(&words.src).or_else(|| subject(&words.src)) else { continue };
+            let Some((gender, source)) = speaker(&words.src).or_else(|| subject(&words.src)) else {
+                continue;
+            };
             let (wrong, right, others) = match gender {
                 Gender::Female => ("he", "she", HIS.as_slice()),
                 Gender::Male => ("she", "he", HER.as_slice()),

@@ -33,12 +33,10 @@ impl Check for Scope {
                 if limited.split(',').any(|phrase| says(&words.tgt, phrase)) {
                     continue;
                 }
-                let source = words.src[cue.words.start].token.span.cover(words.src[cue.words.end - 1].token.span);
-                let target = if whole == "*" {
-                    bare(words, cue.words.end)
-                } else {
-                    unlimited(&words.tgt, whole)
-                };
+                let source =
+                    words.src[cue.words.start].token.span.cover(words.src[cue.words.end - 1].token.span);
+                let target =
+                    if whole == "*" { bare(words, cue.words.end) } else { unlimited(&words.tgt, whole) };
                 let Some(target) = target else { continue };
                 let (s, t) = (source.of(case.source_text()), target.of(case.target_text()));
                 let places = Sides::Both(Places::from(source), Places::from(target));
@@ -61,13 +59,15 @@ fn says(words: &[Word], phrase: &str) -> bool {
 
 /// The translation of the first word behind the cue that has one.
 fn bare(words: &BeadWords, from: usize) -> Option<Span> {
-    let partner = words.src[from..].iter().filter(|w| w.content && w.matched >= 0.06).find_map(|w| w.partner)?;
+    let partner =
+        words.src[from..].iter().filter(|w| w.content && w.matched >= 0.06).find_map(|w| w.partner)?;
     Some(words.tgt[partner].token.span)
 }
 
 /// The first word of `whole` (words parted by commas) that no negator stands before, with the word behind it.
 fn unlimited(tgt: &[Word], whole: &str) -> Option<Span> {
-    let no: Vec<usize> = negators(Lang::EN)?.find(&BeadWords::forms(tgt)).iter().map(|c| c.words.start).collect();
+    let no: Vec<usize> =
+        negators(Lang::EN)?.find(&BeadWords::forms(tgt)).iter().map(|c| c.words.start).collect();
     let at = tgt.iter().position(|w| whole.split(',').any(|form| form == w.token.form))?;
     let denied = no.iter().any(|n| (at.saturating_sub(REACH)..=at).contains(n));
     let next = tgt.get(at + 1).unwrap_or(&tgt[at]);
