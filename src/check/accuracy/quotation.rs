@@ -59,7 +59,7 @@ fn speech(side: &Side, sentences: &[usize]) -> Option<Span> {
         let close = inside + text[inside..].find(['»', '”', '“', '"'])?;
         let words =
             text[inside..close].split_whitespace().filter(|w| w.contains(char::is_alphabetic)).count();
-        if words >= SPEECH {
+        if words >= SPEECH && !is_title(&text[inside..close]) {
             return Some(Span::new(whole.start + inside, whole.start + close));
         }
         from = close + text[close..].chars().next().map_or(1, char::len_utf8);
@@ -75,7 +75,18 @@ fn marked(side: &Side, sentences: &[usize]) -> bool {
     })
 }
 
-/// True if a turn of dialogue begins there with a dash: speech without quotation marks.
+/// True if speech stands there without quotation marks: behind a dash, or with one between it and the speaker.
 fn dialogue(side: &Side, sentences: &[usize]) -> bool {
-    side.span_of(sentences).is_some_and(|span| span.of(&side.doc.text).starts_with(['-', '–', '—']))
+    const DASHES: [char; 4] = ['-', '–', '—', '−'];
+    side.span_of(sentences).is_some_and(|span| {
+        let text = span.of(&side.doc.text);
+        let turn = text.split([',', '!', '?']).skip(1).any(|rest| rest.trim_start().starts_with(DASHES));
+        text.starts_with(DASHES) || turn
+    })
+}
+
+/// True for the name of a law or a book: «О закупках товаров…».
+fn is_title(quoted: &str) -> bool {
+    let first = quoted.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "о" | "об" | "on")
 }
