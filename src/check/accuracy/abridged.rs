@@ -35,9 +35,8 @@ pub(super) struct Cut {
 pub(super) fn cut(case: &Case<'_>) -> Option<Cut> {
     let source = &case.aligned.source;
     let told = |i: &usize| {
-        let sentence = source.sentences[*i];
-        let unit = source.doc.units[sentence.unit].kind;
-        !unit.is_structure() && sentence.span.of(&source.doc.text).chars().any(char::is_alphabetic)
+        let words = source.sentence(*i).chars().any(char::is_alphabetic);
+        words && !super::is_layout(source, *i)
     };
     let sentences = (0..source.sentences.len()).filter(told).count();
     let mut omitted: Vec<usize> = case

@@ -35,6 +35,17 @@ pub mod untranslated;
 pub mod url;
 pub mod weekday;
 
+/// How many sentences from the top and from the end of a text may be a dateline cut up, or an agency's name.
+const HEAD: usize = 4;
+
+/// True if sentence `at` is layout, whose absence on the other side is no fault.
+fn is_layout(side: &crate::model::Side, at: usize) -> bool {
+    let sentence = side.sentences[at];
+    let near = at < HEAD || at + 2 >= side.sentences.len();
+    side.doc.units[sentence.unit].kind.is_structure()
+        || (near && crate::read::layout::is_layout(sentence.span.of(&side.doc.text), side.doc.lang))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::check::specimen::{assert_page, run};

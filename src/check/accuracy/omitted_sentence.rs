@@ -39,7 +39,7 @@ impl Check for OmittedSentence {
             for place in omitted(bead) {
                 let sentence = source.sentences[place];
                 let kind = source.doc.units[sentence.unit].kind;
-                if kind.is_structure() || !words(sentence.span) {
+                if super::is_layout(source, place) || !words(sentence.span) {
                     continue;
                 }
                 run = match run {
