@@ -354,7 +354,7 @@ proptest! {
         let english = |minutes: u16| {
             let hour = minutes / 60 % 24;
             let half = if hour < 12 { "a.m." } else { "p.m." };
-            format!("at {}:{:02} {half}", if hour % 12 == 0 { 12 } else { hour % 12 }, minutes % 60)
+            format!("at {}:{:02} {half}", if hour.is_multiple_of(12) { 12 } else { hour % 12 }, minutes % 60)
         };
         let ru = number(&format!("в {:02}:{:02}", minutes / 60, minutes % 60), Lang::RU);
         prop_assert!(agree(&ru, &number(&english(minutes), Lang::EN)) > Some(Grade::Clash));

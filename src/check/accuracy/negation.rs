@@ -66,7 +66,7 @@ impl Check for Negation {
 fn has_negative_affix(form: &str) -> bool {
     // Injured denies nothing: what follows the prefix must be a word.
     let denies = |prefix: &&str| form.strip_prefix(*prefix).is_some_and(|rest| entry(rest).is_some());
-    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(|p| denies(&p)) || form.contains("less")
+    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(denies) || form.contains("less")
 }
 
 fn evidence(case: &Case<'_>, source: Span, target: Span) -> String {
