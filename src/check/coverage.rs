@@ -34,6 +34,15 @@ pub struct BeadWords {
 }
 
 impl BeadWords {
+    /// How well the word `at` of the source is translated by a word that translates no other word better.
+    pub fn kept(&self, at: usize) -> f32 {
+        let word = &self.src[at];
+        let own = word
+            .partner
+            .is_some_and(|j| self.tgt[j].partner == Some(at) || word.matched >= self.tgt[j].matched);
+        if own { word.matched } else { 0.0 }
+    }
+
     /// The folded forms of one side.
     pub fn forms(words: &[Word]) -> Vec<&str> {
         words.iter().map(|w| w.token.form.as_str()).collect()

@@ -25,6 +25,7 @@ pub use case::Case;
 
 /// Every check, in the order of the reports' rule list.
 pub static ALL: &[&dyn Check] = &[
+    &accuracy::abridged::Abridged,
     &accuracy::omitted_sentence::OmittedSentence,
     &accuracy::added_sentence::AddedSentence,
     &accuracy::moved_block::MovedBlock,
@@ -43,10 +44,13 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::url::Url,
     &accuracy::approximation::Approximation,
     &accuracy::negation::Negation,
+    &accuracy::scope::Scope,
     &accuracy::direction::Direction,
     &accuracy::hedge_lost::HedgeLost,
     &accuracy::attribution_lost::AttributionLost,
     &accuracy::speaker::Speaker,
+    &accuracy::pronoun_gender::PronounGender,
+    &accuracy::quotation::Quotation,
     &accuracy::omitted_clause::OmittedClause,
     &accuracy::added_clause::AddedClause,
     &accuracy::truncation::Truncation,

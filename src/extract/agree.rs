@@ -23,6 +23,10 @@ pub fn agree(a: &Value, b: &Value) -> Option<Grade> {
         (Value::Number(a), Value::Number(b)) => numbers(a, b),
         (Value::Date(a), Value::Date(b)) => dates(a, b),
         (Value::Weekday(a), Value::Weekday(b)) => (a == b).then_some(Grade::Exact),
+        (Value::Holiday(a), Value::Holiday(b)) => (a == b).then_some(Grade::Exact),
+        (Value::Holiday(holiday), Value::Date(date)) | (Value::Date(date), Value::Holiday(holiday)) => {
+            date.day.zip(date.month).is_some_and(|(d, m)| holiday.falls_on(m, d)).then_some(Grade::Otherwise)
+        }
         (Value::Time(a), Value::Time(b)) => times(a, b),
         (Value::Code(a), Value::Code(b)) => codes(a, b),
         (Value::Address(a), Value::Address(b)) => addresses(a, b),
@@ -59,7 +63,9 @@ fn numbers(a: &Number, b: &Number) -> Option<Grade> {
     if same {
         return Some(attributes(a, b));
     }
-    let parts = share(a).iter().any(|x| share(b).iter().any(|y| (x - y).abs() <= slack(a, b)));
+    // Of two factors neither is a share: 2.5 times is not 3.5 times.
+    let both_times = a.form == Form::Times && b.form == Form::Times;
+    let parts = !both_times && share(a).iter().any(|x| share(b).iter().any(|y| (x - y).abs() <= slack(a, b)));
     let factors = factors(a, b);
     if parts || factors || same_measure(a, b) || rounds(a, b) || rounds(b, a) || vague(a, b) {
         return Some(Grade::Otherwise);

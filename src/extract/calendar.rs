@@ -4,6 +4,7 @@ use super::reader::Reader;
 use super::token::Kind;
 use super::value::{Date, Value};
 use crate::lang::calendar::CalendarWord;
+use crate::lang::holidays::Holiday;
 use crate::lang::numerals::Role;
 use crate::model::Lang;
 use std::ops::Range;
@@ -39,6 +40,18 @@ struct Hit {
 impl Hit {
     fn new(date: Date, range: Range<usize>) -> Option<Hit> {
         Some(Hit { date, range, second: None, weak: false })
+    }
+}
+
+/// Reads the names of holidays.
+pub(super) fn holidays(reader: &mut Reader<'_>) {
+    let words: Vec<&str> = reader.tokens.iter().map(|t| t.lower.as_str()).collect();
+    for (range, holiday) in Holiday::find(&words, reader.lang) {
+        // Lent is also a form of lend: the names of English holidays have a capital.
+        let named = reader.lang == Lang::RU || reader.tokens[range.start].capital;
+        if named && range.clone().all(|i| reader.free(i).is_some()) {
+            reader.take(range, Value::Holiday(holiday), false);
+        }
     }
 }
 

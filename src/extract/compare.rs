@@ -233,7 +233,11 @@ fn likeness(a: &Value, b: &Value) -> Option<f64> {
             let same = |x: bool| if x { 1.0 } else { 0.0 };
             Some(same(a.day == b.day) + same(a.month == b.month) + same(a.year == b.year))
         }
-        (Value::Weekday(_), Value::Weekday(_))
+        (Value::Holiday(holiday), Value::Date(date)) | (Value::Date(date), Value::Holiday(holiday)) => {
+            (holiday.is_fixed() && date.day.is_some()).then_some(0.5)
+        }
+        (Value::Holiday(_), Value::Holiday(_))
+        | (Value::Weekday(_), Value::Weekday(_))
         | (Value::Time(_), Value::Time(_))
         | (Value::Address(_), Value::Address(_)) => Some(1.0),
         (Value::Code(a), Value::Code(b)) => (skeleton(&a.letters) == skeleton(&b.letters)).then_some(3.0),

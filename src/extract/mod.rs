@@ -30,6 +30,7 @@ pub fn extract(text: &str, lang: Lang) -> Vec<Extract> {
     let mut reader = reader::Reader::new(text, lang, &tokens);
     code::addresses(&mut reader);
     code::codes(&mut reader);
+    calendar::holidays(&mut reader);
     calendar::dates(&mut reader);
     clock::times(&mut reader);
     calendar::weekdays(&mut reader);

@@ -165,11 +165,7 @@ impl Builder<'_, '_> {
         if self.group.is_some() || self.form != Form::Cardinal {
             return false;
         }
-        // "1 млн 200 тыс." goes on, "in 2 million 300 people" does not: a second figure needs a scale of its own.
-        if self.sum > 0.0
-            && !(self.reader.numerals.get(self.reader.lower(self.at + 1)).iter())
-                .any(|(r, v)| matches!(r, Role::Scale | Role::Scales) && *v < self.last)
-        {
+        if self.sum > 0.0 && !self.goes_on(self.at) {
             return false;
         }
         self.group = Some(literal.value);
@@ -413,6 +409,16 @@ impl Builder<'_, '_> {
         (plain && over < under && under <= 16).then(|| f64::from(over) / f64::from(under))
     }
 
+    /// True if the figure at `at` goes on with the number: «1 млн 200 тыс.», «33 тыс. 284». "In 2 million 300
+    /// people" does not: the second figure needs a scale of its own, or thousands in Russian before it.
+    fn goes_on(&self, at: usize) -> bool {
+        let Some(ones) = self.reader.integer(at) else { return false };
+        let scale = |(r, v): &(Role, f64)| matches!(r, Role::Scale | Role::Scales) && *v < self.last;
+        let scaled = self.reader.numerals.get(self.reader.lower(at + 1)).iter().any(scale);
+        let ones = ones < 1000 && self.last == 1000.0 && self.sum % 1000.0 == 0.0;
+        scaled || (ones && self.reader.lang == Lang::RU)
+    }
+
     /// Words between: "two hundred and fifty", "twenty-five", "с половиной", "с лишним".
     fn joint(&mut self) -> bool {
         if self.is_new() || self.form != Form::Cardinal {
@@ -447,15 +453,7 @@ impl Builder<'_, '_> {
             return true;
         }
         // 2 млн. 295 тыс.
-        let scales = |word: &str| {
-            self.reader.numerals.get(word).iter().any(|(r, v)| *r == Role::Scale && *v < self.last)
-        };
-        if word == "."
-            && self.group.is_none()
-            && self.digits
-            && self.reader.integer(self.at + 1).is_some()
-            && scales(after)
-        {
+        if word == "." && self.group.is_none() && self.digits && self.goes_on(self.at + 1) {
             self.at += 1;
             return true;
         }

@@ -281,6 +281,23 @@ fn number(text: &str, lang: Lang) -> Value {
     extract(text, lang).into_iter().map(|e| e.value).next().expect("a number was written")
 }
 
+/// Measures in both languages: `#` is the number, `@` the number with one decimal.
+const MEASURES: [(&str, &str); 8] = [
+    ("@%", "@%"),
+    ("# рублей", "# rubles"),
+    ("@ млн долларов", "$@ million"),
+    ("# км", "# kilometers"),
+    ("@ процентного пункта", "@ percentage points"),
+    ("@ млрд евро", "€@ billion"),
+    ("# тонн", "# tons"),
+    ("@ тыс. юаней", "@ thousand yuan"),
+];
+
+/// `form` of [`MEASURES`] with `n`, or a tenth of it, and `point` before the decimal.
+fn written(form: &str, n: u32, point: char) -> String {
+    form.replace('#', &n.to_string()).replace('@', &format!("{}{point}{}", n / 10, n % 10))
+}
+
 proptest! {
     #[test]
     fn a_number_survives_translation(n in 2_u32..999_999, f in 0_u8..4, g in 0_u8..4, by in 1_u32..9) {
@@ -294,6 +311,54 @@ proptest! {
                 prop_assert_eq!(agree(&a, &number(&en, Lang::EN)), None, "{} / {}", ru, en);
             }
         }
+    }
+
+    #[test]
+    fn a_measure_survives_translation(n in 2_u32..990, kind in 0_usize..MEASURES.len(), by in 1_u32..9) {
+        let ru = written(MEASURES[kind].0, n, ',');
+        let en = written(MEASURES[kind].1, n, '.');
+        let (a, b) = (number(&ru, Lang::RU), number(&en, Lang::EN));
+        prop_assert!(agree(&a, &b) > Some(Grade::Clash), "{ru} / {en}: {a:?} {b:?}");
+        let other = written(MEASURES[kind].1, n + by, '.');
+        prop_assert_eq!(agree(&a, &number(&other, Lang::EN)), None, "{} / {}", ru, other);
+        // The same figure in another measure is no agreement either.
+        let strange = written(MEASURES[(kind + 1) % MEASURES.len()].1, n, '.');
+        let grade = agree(&a, &number(&strange, Lang::EN));
+        prop_assert!(grade <= Some(Grade::Clash), "{ru} / {strange}: {grade:?}");
+    }
+
+    #[test]
+    fn a_date_survives_translation(day in 1_u8..29, month in 0_usize..12, year in 1901_i32..2099, form in 0_usize..4) {
+        const MONTHS: [(&str, &str); 12] = [
+            ("января", "January"), ("февраля", "February"), ("марта", "March"), ("апреля", "April"), ("мая", "May"),
+            ("июня", "June"), ("июля", "July"), ("августа", "August"), ("сентября", "September"),
+            ("октября", "October"), ("ноября", "November"), ("декабря", "December"),
+        ];
+        let russian = |day: u8, month: usize, year: i32| match form % 2 {
+            0 => format!("{day} {} {year} года", MONTHS[month].0),
+            _ => format!("{day:02}.{:02}.{year}", month + 1),
+        };
+        let english = |day: u8, month: usize, year: i32| match form / 2 {
+            0 => format!("{} {day}, {year}", MONTHS[month].1),
+            _ => format!("{day} {} {year}", MONTHS[month].1),
+        };
+        let a = number(&russian(day, month, year), Lang::RU);
+        prop_assert_eq!(agree(&a, &number(&english(day, month, year), Lang::EN)), Some(Grade::Exact));
+        for (d, m, y) in [(day + 1, month, year), (day, (month + 1) % 12, year), (day, month, year + 1)] {
+            prop_assert_eq!(agree(&a, &number(&english(d, m, y), Lang::EN)), None);
+        }
+    }
+
+    #[test]
+    fn a_time_survives_translation(minutes in 0_u16..1440, by in 1_u16..59) {
+        let english = |minutes: u16| {
+            let hour = minutes / 60 % 24;
+            let half = if hour < 12 { "a.m." } else { "p.m." };
+            format!("at {}:{:02} {half}", if hour.is_multiple_of(12) { 12 } else { hour % 12 }, minutes % 60)
+        };
+        let ru = number(&format!("в {:02}:{:02}", minutes / 60, minutes % 60), Lang::RU);
+        prop_assert!(agree(&ru, &number(&english(minutes), Lang::EN)) > Some(Grade::Clash));
+        prop_assert_eq!(agree(&ru, &number(&english((minutes + by) % 1440), Lang::EN)), None);
     }
 
     #[test]

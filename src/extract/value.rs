@@ -1,6 +1,7 @@
 //! The values that extractors yield.
 
 use crate::lang::calendar::{month_name, weekday_name};
+use crate::lang::holidays::Holiday;
 use crate::lang::numerals::Blur;
 use crate::lang::units::Unit;
 use crate::model::Span;
@@ -29,6 +30,8 @@ pub enum Value {
     Date(Date),
     /// A weekday, Monday = 1.
     Weekday(u8),
+    /// A holiday by its name.
+    Holiday(&'static Holiday),
     /// A time of day.
     Time(Clock),
     /// A model code: letters and digits.
@@ -240,6 +243,7 @@ impl fmt::Display for Value {
             Value::Number(number) => number.fmt(f),
             Value::Date(date) => date.fmt(f),
             Value::Weekday(day) => f.write_str(weekday_name(*day)),
+            Value::Holiday(holiday) => f.write_str(holiday.name),
             Value::Time(clock) => clock.fmt(f),
             Value::Code(code) => write!(f, "{}-{}", code.letters, code.digits),
             Value::Address(address) => f.write_str(address),

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod cues;
 pub mod english;
+pub mod holidays;
 pub mod inflect;
 pub mod numerals;
 pub mod stem;

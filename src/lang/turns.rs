@@ -39,3 +39,11 @@ table! {
     /// Words that give a statement to someone.
     reports, "reports.tsv"
 }
+
+/// Russian words that limit a statement; the columns are the English words that say it without the limit (`*`: any
+/// translation), and those that keep it.
+pub fn scopes() -> &'static Cues {
+    static SCOPES: LazyLock<Cues> =
+        LazyLock::new(|| Cues::load(include_str!("../../corpora/packs/ru-en/scopes.tsv")));
+    &SCOPES
+}

@@ -10,6 +10,8 @@
 
 mod wire;
 
+pub use wire::is_layout;
+
 use crate::model::{Lang, Span, Unit, UnitKind};
 
 /// The widest column text is wrapped at, in code points; longer lines are paragraphs.

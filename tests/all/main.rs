@@ -5,6 +5,7 @@ mod browser;
 mod command_line;
 mod desk;
 mod diff;
+mod facts;
 mod formats;
 mod layers;
 mod pages;

@@ -9,10 +9,11 @@ use sverka::read::{Stated, pair_of_texts};
 use sverka::terms::glossary;
 
 /// One `specimen` block: both texts without their marks, and the marked spans.
-struct Specimen {
-    line: usize,
-    source: (String, Vec<Span>),
-    target: (String, Vec<Span>),
+pub(super) struct Specimen {
+    /// Where it begins in its page, from 1.
+    pub line: usize,
+    pub source: (String, Vec<Span>),
+    pub target: (String, Vec<Span>),
     /// Rows of a glossary: source, target, variants, forbidden.
     glossary: Vec<String>,
     /// The style guide in force.
@@ -35,7 +36,8 @@ fn unmarked(text: &str) -> (String, Vec<Span>) {
     (plain, spans)
 }
 
-fn specimens(page: &str) -> Vec<Specimen> {
+/// The specimens of `page`.
+pub(super) fn specimens(page: &str) -> Vec<Specimen> {
     let mut found = Vec::new();
     /// Line of the opening, source lines, target lines, glossary rows, profile.
     type Block<'a> = (usize, Vec<&'a str>, Vec<&'a str>, Vec<String>, Profile);
@@ -69,6 +71,11 @@ fn specimens(page: &str) -> Vec<Specimen> {
     found
 }
 
+/// Russian to English.
+pub(super) fn stated() -> Stated {
+    Stated { source: Some("ru".parse_lang()), target: Some("en".parse_lang()), encoding: None }
+}
+
 /// The findings of `rule` alone on a specimen.
 fn findings(rule: &Rule, specimen: &Specimen) -> Vec<Finding> {
     let mut settings = Settings::with_profile(specimen.profile.clone());
@@ -76,7 +83,7 @@ fn findings(rule: &Rule, specimen: &Specimen) -> Vec<Finding> {
         let off = check.rule().id != rule.id;
         settings.rules.insert(check.rule().id.to_string(), RuleSetting { off, ..RuleSetting::default() });
     }
-    let stated = Stated { source: Some("ru".parse_lang()), target: Some("en".parse_lang()), encoding: None };
+    let stated = stated();
     if specimen.source.0.is_empty() {
         let target = sverka::read::target_alone("specimen", specimen.target.0.clone(), &stated);
         return sverka::check_target(target, &settings).findings;
@@ -104,7 +111,7 @@ impl ParseLang for str {
 }
 
 /// True if the finding's fault lies on `mark`; a mark of nothing (`[[]]`) is a point.
-fn hits(finding: &Finding, mark: Span, source: bool) -> bool {
+pub(super) fn hits(finding: &Finding, mark: Span, source: bool) -> bool {
     let fault = match (&finding.places, source) {
         (Sides::Source(p) | Sides::Both(p, _), true) | (Sides::Target(p) | Sides::Both(_, p), false) => {
             p.fault

@@ -33,7 +33,9 @@ impl Check for AddedClause {
                 continue;
             };
             let expected = source.len() as f64 * ratio;
-            for Clause { span, content } in clauses::uncovered(case.target_text(), target, &words.tgt) {
+            for Clause { span, content } in
+                clauses::uncovered(case.target_text(), target, &words.tgt, &words.src)
+            {
                 // Translators explain who someone is: an apposition is no addition.
                 let text = span.of(case.target_text()).trim_start_matches([',', ' ', '—', '–', '(']);
                 let explains =

@@ -25,7 +25,7 @@ impl Check for AddedSentence {
         for (index, bead) in case.beads().filter(|(_, b)| b.src.is_empty()) {
             for place in &bead.tgt {
                 let sentence = target.sentences[*place];
-                if !target.doc.units[sentence.unit].kind.is_structure() && words(sentence.span) {
+                if !super::is_layout(target, *place) && words(sentence.span) {
                     found.report_target(&RULE, index, sentence.span, "the original has no such sentence");
                 }
             }

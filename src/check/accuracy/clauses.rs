@@ -43,7 +43,7 @@ pub(super) fn gap(words: &BeadWords, clause: Span) -> Option<usize> {
 }
 
 /// The clauses of `sentence` whose words say something and find nothing on the other side.
-pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word]) -> Vec<Clause> {
+pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word], others: &[Word]) -> Vec<Clause> {
     let mut out = Vec::new();
     let mut from = sentence.start;
     let mut pieces = Vec::new();
@@ -58,8 +58,16 @@ pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word]) -> Vec<Claus
     for piece in pieces {
         let inside: Vec<&Word> = words.iter().filter(|w| piece.contains(w.token.span)).collect();
         let content = inside.iter().filter(|w| w.content).count();
-        let found =
-            inside.iter().any(|w| (w.content || w.token.kind == TokenKind::Capital) && w.matched >= CHANCE);
+        // A translation that renders a word outside the clause better is no translation of the clause.
+        let taken = |w: &Word| {
+            let better = w.partner.map(|j| &others[j]).filter(|o| o.matched > w.matched);
+            let owner = better.and_then(|o| o.partner).map(|i| &words[i]);
+            owner.is_some_and(|o| !piece.contains(o.token.span))
+        };
+        let hit = |w: &&&Word| (w.content || w.token.kind == TokenKind::Capital) && w.matched >= CHANCE;
+        let hits = inside.iter().filter(hit).count();
+        let own = inside.iter().filter(hit).any(|w| !taken(w));
+        let found = own || hits > 0 && content < hits + 3;
         let number = inside.iter().any(|w| w.token.kind == TokenKind::Number);
         let capital = inside.iter().any(|w| w.token.kind == TokenKind::Capital);
         let heard = inside

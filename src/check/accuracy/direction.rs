@@ -38,6 +38,7 @@ impl Check for Direction {
             }
         }
         limits(case, found);
+        deadlines(case, found);
     }
 }
 
@@ -55,13 +56,19 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
         let word = &words.src[at_source];
         let same = |list: &[Cue], end: &str| ends(list).any(|(a, e, _)| a == axis && e == end);
         let other = if end == "+" { "-" } else { "+" };
-        if word.matched >= EXPLAINED || same(tgt, end) || same(src, other) {
+        // Opposites share their company in texts, so that a lexicon learnt from texts may pair them: that explains
+        // neither.
+        let opposite: Vec<usize> =
+            ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at).collect();
+        let explained =
+            words.kept(at_source) >= EXPLAINED && !word.partner.is_some_and(|p| opposite.contains(&p));
+        if explained || same(tgt, end) || same(src, other) {
             continue;
         }
-        let opposite = ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at);
-        let free = opposite.filter(|at| {
+        let free = opposite.into_iter().filter(|at| {
             let target = &words.tgt[*at];
-            target.matched < EXPLAINED && denied(&words.tgt, *at) == denied(&words.src, at_source)
+            let free = target.matched < EXPLAINED || target.partner == Some(at_source);
+            free && denied(&words.tgt, *at) == denied(&words.src, at_source)
         });
         // The one that stands at about the same place of the sentence.
         let place = |at: usize, words: &[Word]| (at * 1000) / words.len().max(1);
@@ -97,6 +104,43 @@ fn denied(words: &[Word], at: usize) -> bool {
     };
     let behind = words.get(at + 1).is_some_and(|w| w.token.form == "не");
     behind || words[at.saturating_sub(3)..at].iter().any(negator)
+}
+
+/// Dates and hours that one side says are a limit and the other a beginning: до 20 ноября, after November 20.
+fn deadlines(case: &Case<'_>, found: &mut Findings) {
+    let facts = case.facts();
+    for pair in &facts.pairs {
+        let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
+        let timely = |v: &Value| matches!(v, Value::Date(_) | Value::Time(_) | Value::Holiday(_));
+        if s.bead != t.bead || !timely(&s.extract.value) || !timely(&t.extract.value) {
+            continue;
+        }
+        let words = &case.coverage().beads[s.bead];
+        let (Some(a), Some(b)) = (before(&words.src, s.extract.span), before(&words.tgt, t.extract.span))
+        else {
+            continue;
+        };
+        let clash = match a.token.form.as_str() {
+            "до" => matches!(b.token.form.as_str(), "after" | "since" | "following"),
+            "после" => matches!(b.token.form.as_str(), "before" | "until" | "till" | "by"),
+            _ => false,
+        };
+        if clash {
+            report(
+                case,
+                found,
+                s.bead,
+                a.token.span.cover(s.extract.span),
+                b.token.span.cover(t.extract.span),
+            );
+        }
+    }
+}
+
+/// The word directly before `span`.
+fn before(words: &[Word], span: Span) -> Option<&Word> {
+    let at = words.partition_point(|w| w.token.span.end <= span.start);
+    words[..at].last().filter(|w| span.start - w.token.span.end == 1)
 }
 
 /// Numbers that one side says are exceeded and the other not reached.

@@ -118,7 +118,7 @@ fn fault_of(s: &Value, t: &Value) -> Option<Fault> {
         (Value::Number(s), Value::Number(t)) => {
             number_fault(s, t, agree(&Value::Number(s.clone()), &Value::Number(t.clone())))
         }
-        (Value::Date(_), Value::Date(_)) => Some(Fault::Date),
+        (Value::Date(_) | Value::Holiday(_), Value::Date(_) | Value::Holiday(_)) => Some(Fault::Date),
         (Value::Weekday(_), Value::Weekday(_)) => Some(Fault::Weekday),
         (Value::Time(_), Value::Time(_)) => Some(Fault::Time),
         (Value::Code(_), Value::Code(_)) => Some(Fault::Code),

@@ -1,5 +1,6 @@
 //! Accuracy: what the translation says against what the original says.
 
+pub mod abridged;
 pub mod added_sentence;
 pub mod moved_block;
 pub mod omitted_sentence;
@@ -21,7 +22,10 @@ pub mod number;
 pub mod omitted_clause;
 pub mod percent;
 pub mod percentage_points;
+pub mod pronoun_gender;
+pub mod quotation;
 pub mod scale;
+pub mod scope;
 pub mod speaker;
 pub mod time;
 pub mod truncation;
@@ -30,6 +34,17 @@ pub mod unit;
 pub mod untranslated;
 pub mod url;
 pub mod weekday;
+
+/// How many sentences from the top and from the end of a text may be a dateline cut up, or an agency's name.
+const HEAD: usize = 4;
+
+/// True if sentence `at` is layout, whose absence on the other side is no fault.
+fn is_layout(side: &crate::model::Side, at: usize) -> bool {
+    let sentence = side.sentences[at];
+    let near = at < HEAD || at + 2 >= side.sentences.len();
+    side.doc.units[sentence.unit].kind.is_structure()
+        || (near && crate::read::layout::is_layout(sentence.span.of(&side.doc.text), side.doc.lang))
+}
 
 #[cfg(test)]
 mod tests {
@@ -55,6 +70,8 @@ mod tests {
     #[test]
     fn pages_of_the_rules_on_sense_hold() {
         assert_page(&super::negation::Negation);
+        assert_page(&super::scope::Scope);
+        assert_page(&super::pronoun_gender::PronounGender);
         assert_page(&super::direction::Direction);
         assert_page(&super::speaker::Speaker);
         assert_page(&super::hedge_lost::HedgeLost);

@@ -4,6 +4,7 @@ use super::double_denial::undone;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::cues::Cue;
+use crate::lang::english::lexis::entry;
 use crate::lang::stem::stem;
 use crate::lang::turns::negators;
 use crate::lexicon::Lexicon;
@@ -40,6 +41,7 @@ impl Check for Negation {
                 tgt: en.find(&BeadWords::forms(&words.tgt)),
             };
             let mut lost = sides.lost();
+            lost.extend(sides.with());
             lost.extend(undone(words));
             for (source, target) in &lost {
                 let places = Sides::Both(Places::from(*source), Places::from(*target));
@@ -62,8 +64,9 @@ impl Check for Negation {
 
 /// True for English words that deny by their first or last syllable.
 fn has_negative_affix(form: &str) -> bool {
-    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(|p| form.starts_with(p))
-        || form.contains("less")
+    // Injured denies nothing: what follows the prefix must be a word.
+    let denies = |prefix: &&str| form.strip_prefix(*prefix).is_some_and(|rest| entry(rest).is_some());
+    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(denies) || form.contains("less")
 }
 
 fn evidence(case: &Case<'_>, source: Span, target: Span) -> String {
@@ -80,7 +83,7 @@ impl Sided<'_> {
     /// The explicit negations of the source, by the place of the negator. Several in a clause are one: никто не.
     fn negations(&self) -> Vec<usize> {
         let mut out: Vec<usize> = Vec::new();
-        for cue in self.src.iter().filter(|c| c.meaning[0] == "not") {
+        for cue in self.src.iter().filter(|c| c.meaning[0] == "not" || self.not_yet(c)) {
             let at = cue.words.start;
             let word = self.words.src[at].token.form.as_str();
             let concord = |other: &Cue| {
@@ -97,6 +100,40 @@ impl Sided<'_> {
             if !asks {
                 out.push(at);
             }
+        }
+        out
+    }
+
+    /// True for «пока не» in the middle of a clause: not yet. At the head of one it is "until".
+    fn not_yet(&self, cue: &Cue) -> bool {
+        let at = cue.words.start;
+        let end = at.checked_sub(1).map(|i| self.words.src[i].token.span.end);
+        let [first, second] =
+            [at, at + 1].map(|i| self.words.src.get(i).map_or("", |w| w.token.form.as_str()));
+        cue.words.len() == 2
+            && (first, second) == ("пока", "не")
+            && end.is_some_and(|end| self.words.src[at].token.span.start == end + 1)
+    }
+
+    /// «Без» before a word that stands behind "with", in a translation without an explicit negation.
+    fn with(&self) -> Vec<(Span, Span)> {
+        if self.tgt.iter().any(|c| c.meaning[0] == "not") {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for (at, word) in self.words.src.iter().enumerate().filter(|(_, w)| w.token.form == "без") {
+            if at > 0 && self.words.src[at - 1].token.form == "не" {
+                continue;
+            }
+            let next =
+                self.words.src[at + 1..].iter().take(3).find(|w| w.content && w.matched >= LEAST_MATCH);
+            let Some((next, partner)) = next.and_then(|n| Some((n, n.partner?))) else { continue };
+            let before = (partner.saturating_sub(3)..partner).rev();
+            let with = before.into_iter().find(|i| self.words.tgt[*i].token.form == "with");
+            out.extend(with.map(|i| {
+                let target = self.words.tgt[i].token.span.cover(self.words.tgt[partner].token.span);
+                (word.token.span.cover(next.token.span), target)
+            }));
         }
         out
     }

@@ -32,7 +32,9 @@ impl Check for OmittedClause {
             let expected = source.len() as f64 * ratio;
             // Words of the target that nothing explains may render the clause freely.
             let free = words.tgt.iter().filter(|w| w.content && w.matched < 0.05).count();
-            for Clause { span, content } in clauses::uncovered(case.source_text(), source, &words.src) {
+            for Clause { span, content } in
+                clauses::uncovered(case.source_text(), source, &words.src, &words.tgt)
+            {
                 // Without the clause the lengths fit much better than with it.
                 let less = expected - span.len() as f64 * ratio;
                 let whole = target.len() as f64;

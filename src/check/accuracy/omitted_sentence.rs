@@ -30,13 +30,16 @@ impl Check for OmittedSentence {
             }
             return;
         }
+        if super::abridged::cut(case).is_some() {
+            return;
+        }
         let mut run: Option<(usize, Span, usize)> = None;
         for (index, bead) in case.beads() {
             // A run of omitted sentences of one paragraph is one omission.
             for place in omitted(bead) {
                 let sentence = source.sentences[place];
                 let kind = source.doc.units[sentence.unit].kind;
-                if kind.is_structure() || !words(sentence.span) {
+                if super::is_layout(source, place) || !words(sentence.span) {
                     continue;
                 }
                 run = match run {

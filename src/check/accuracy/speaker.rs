@@ -23,8 +23,17 @@ static RULE: Rule = Rule {
 /// How many beads back a speaker is remembered.
 const MEMORY: usize = 4;
 
+/// How many words of an office may stand between the verb of speech and the name.
+const OFFICE: usize = 4;
+
+/// Words behind a verb of speech that begin something else than the speaker.
+const LINKS: [&str; 20] = [
+    "that", "in", "on", "at", "of", "about", "to", "from", "if", "when", "by", "for", "with", "and", "but",
+    "he", "she", "they", "it", "there",
+];
+
 /// English verbs of speech behind or before which the speaker stands.
-const SAYS: [&str; 24] = [
+pub(super) const SAYS: [&str; 24] = [
     "said",
     "says",
     "added",
@@ -91,12 +100,24 @@ fn named(tgt: &[Word]) -> Vec<(usize, usize)> {
             out.push((at, at - 1));
             continue;
         }
-        // said Mayor Olga Merkusheva
+        // said Mayor Olga Merkusheva; behind a quotation also: said chief engineer Olga Serova
         let mut last = at;
-        while last + 1 < tgt.len() && last < at + 4 && is_name(last + 1) && close(last, last + 1) {
+        let inverted = at > 0 && !close(at - 1, at);
+        let office =
+            |i: usize| tgt[i].token.kind == TokenKind::Word && !LINKS.contains(&tgt[i].token.form.as_str());
+        while inverted
+            && last + 2 < tgt.len()
+            && last < at + OFFICE
+            && office(last + 1)
+            && close(last, last + 1)
+        {
             last += 1;
         }
-        if last > at {
+        let verb = last;
+        while last + 1 < tgt.len() && last < verb + 4 && is_name(last + 1) && close(last, last + 1) {
+            last += 1;
+        }
+        if last > verb {
             out.push((at, last));
         }
     }

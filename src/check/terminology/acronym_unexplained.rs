@@ -40,6 +40,7 @@ impl Check for AcronymUnexplained {
                 || wrong(terms, used, case).is_some()
                 || clashes(terms, used.word)
                 || is_its_own_name(terms, used)
+                || opens_dateline(case, terms, used)
             {
                 continue;
             }
@@ -61,6 +62,14 @@ fn renders_unknown(terms: &Analysis, used: &Use) -> bool {
         acronym(&terms.source[i], Lang::RU).is_some_and(|a| a.chars().count() == count && !a.is_ascii())
             && !terms.mentions_in(bead).any(|m| m.hit.first <= i && i <= m.hit.last)
     })
+}
+
+/// True for the first word of a text where a dateline goes on behind it: "MOSCOW, September 5", "TVER (AP) —".
+fn opens_dateline(case: &Case<'_>, terms: &Analysis, used: &Use) -> bool {
+    let word = &terms.target[used.word];
+    let rest = case.target_text().get(word.span.end..).unwrap_or_default();
+    let long = word.fold.chars().count() > 3;
+    long && word.initial && word.sentence < 3 && (rest.starts_with(',') || rest.starts_with(" ("))
 }
 
 /// True for a body whose preferred English name is the acronym: it has no fuller one that readers would know.

@@ -82,6 +82,22 @@ pub(super) fn name(text: &str, lang: Lang, units: &mut [Unit]) {
     }
 }
 
+/// True if `sentence` of a text in `lang` is layout that runs on in the line of the text: a dateline, its place or its
+/// date alone, an agency's name. "Moscow." is, "Moscow is asleep." is not.
+pub fn is_layout(sentence: &str, lang: Lang) -> bool {
+    let tokens = tokens(sentence, words(lang));
+    let place = |token: &&Token<'_>| token.kind == Kind::Name;
+    let told = tokens.iter().any(|token| matches!(token.kind, Kind::Known(_)));
+    let plain = tokens.iter().all(|token| !matches!(token.kind, Kind::Other | Kind::Known(Role::Byline)));
+    let names = tokens.iter().filter(place).count();
+    let numbers = tokens.iter().filter(|token| token.kind == Kind::Number).count();
+    !tokens.is_empty()
+        && plain
+        && names <= 5
+        && numbers <= 3
+        && (told || (names > 0 && names <= 2 && numbers == 0))
+}
+
 /// A routing label: up to three words of capitals, the first of several parts ("RUSSIA-UKRAINE/TALKS (UPDATE 1)").
 fn is_slug(line: &str) -> bool {
     let mut rest = line.split_whitespace();

@@ -16,11 +16,32 @@ use unicode_normalization::UnicodeNormalization;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Spelled {
     /// Recognised: the target words of the surname's pieces, and of the first name where it stands beside.
-    Right { surname: Vec<usize>, given: Option<usize> },
+    Right {
+        /// The words of the surname's pieces.
+        surname: Vec<usize>,
+        /// The word of the first name.
+        given: Option<usize>,
+    },
     /// A slip in one word.
-    Slip { word: usize, suggestion: String, confidence: f32 },
+    Slip {
+        /// The word.
+        word: usize,
+        /// How it should be spelt.
+        suggestion: String,
+        /// How sure that is, 0 to 1.
+        confidence: f32,
+    },
     /// Somebody else's name: first and last word.
-    Other { first: usize, last: usize, suggestion: String, confidence: f32 },
+    Other {
+        /// The first word.
+        first: usize,
+        /// The last word.
+        last: usize,
+        /// The name that should stand there.
+        suggestion: String,
+        /// How sure that is, 0 to 1.
+        confidence: f32,
+    },
     /// No name; a pronoun, a title, or nothing.
     Absent,
 }
