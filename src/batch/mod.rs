@@ -88,7 +88,16 @@ pub fn run(
 ) -> Result<Outcome> {
     std::fs::create_dir_all(plan.out).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?;
     let journal = Journal::open(plan.out, plan.resume)?;
-    let mut reports = Reports::begin(jobs, plan)?;
+    let mut reports = match Reports::begin(jobs, plan) {
+        Ok(reports) => reports,
+        Err(error) => {
+            // Nothing has been done, so nothing is left behind but what was there for `--resume`.
+            if !plan.resume {
+                journal.end(false, &FxHashSet::default())?;
+            }
+            return Err(error);
+        }
+    };
     let mut outcome = Outcome::default();
     let mut used = FxHashSet::default();
     let mut begun = 0;
