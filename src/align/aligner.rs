@@ -161,7 +161,8 @@ impl<'a> Aligner<'a> {
     /// The best cut of a stretch.
     fn search(&mut self, sources: &[usize], targets: &[usize], ask: bool) -> Vec<Explained> {
         if sources.is_empty() || targets.is_empty() {
-            let alone = |src: Vec<usize>, tgt: Vec<usize>| explained(src, tgt, Why::default());
+            let lexicon = self.lexicon.is_some();
+            let alone = |src: Vec<usize>, tgt: Vec<usize>| explained(src, tgt, Why::default(), lexicon);
             let mut all: Vec<Explained> = sources.iter().map(|i| alone(vec![*i], Vec::new())).collect();
             all.extend(targets.iter().map(|j| alone(Vec::new(), vec![*j])));
             return all;
@@ -264,7 +265,8 @@ impl Stretch<'_> {
         } else {
             self.why(i.clone(), j.clone())
         };
-        explained(self.sources[i].to_vec(), self.targets[j].to_vec(), why)
+        let lexicon = self.aligner.lexicon.is_some();
+        explained(self.sources[i].to_vec(), self.targets[j].to_vec(), why, lexicon)
     }
 
     /// What speaks against a sentence being alone: the best it could have been paired with.
@@ -279,8 +281,8 @@ impl Stretch<'_> {
     }
 }
 
-fn explained(src: Vec<usize>, tgt: Vec<usize>, why: Why) -> Explained {
-    let confidence = confidence::of(src.len(), tgt.len(), &why);
+fn explained(src: Vec<usize>, tgt: Vec<usize>, why: Why, lexicon: bool) -> Explained {
+    let confidence = confidence::of(src.len(), tgt.len(), &why, lexicon);
     (Bead { src, tgt, confidence, moved: false }, why)
 }
 

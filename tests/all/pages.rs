@@ -177,7 +177,7 @@ fn pages_are_not_replaced_without_force_and_nothing_is_left_behind() {
     let (out, _, _) = batch(&["corpora/wires/clean.csv"]);
     let folder = out.path().join("out");
     // Only a page is in the way.
-    for table in ["findings.csv", "segments.csv", "terms.csv", "summary.csv", "index.html"] {
+    for table in ["findings.csv", "segments.csv", "terms.csv", "ledger.csv", "summary.csv", "index.html"] {
         std::fs::remove_file(folder.join(table)).unwrap();
     }
     let page = folder.join("pages/101.html");
