@@ -3,7 +3,10 @@
 pub mod calendar;
 pub mod cues;
 pub mod english;
+pub mod facts;
+pub mod figures;
 pub mod inflect;
+pub mod joined;
 pub mod numerals;
 pub mod stem;
 pub mod table;
