@@ -61,7 +61,9 @@ pub fn scan(text: &str, lang: Lang) -> (Literal, usize) {
         let (decimal_mark, foreign_mark) = if point_divides(lang) { ('.', ',') } else { (',', '.') };
         let again = rest.get(3).is_some_and(|b| char::from(*b) == mark) && digits(&rest[4..]) == 3;
         let one_group = group_mark.is_none() && !again;
-        if one_group && (mark == decimal_mark || (mark == foreign_mark && !point_divides(lang) && !point_groups(lang))) {
+        if one_group
+            && (mark == decimal_mark || (mark == foreign_mark && !point_divides(lang) && !point_groups(lang)))
+        {
             break;
         }
         group_mark = Some(mark);

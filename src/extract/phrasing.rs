@@ -181,7 +181,8 @@ fn month(reader: &Reader<'_>, at: usize) -> Option<u8> {
 fn day(reader: &Reader<'_>, at: usize) -> Option<(u8, usize)> {
     let Some(number) = reader.integer(at) else {
         let roles = reader.numerals.get(&reader.free(at)?.lower);
-        let value = roles.iter().find(|(r, _)| matches!(r, Role::Ordinal | Role::Cardinal)).map(|(_, v)| *v)?;
+        let value =
+            roles.iter().find(|(r, _)| matches!(r, Role::Ordinal | Role::Cardinal)).map(|(_, v)| *v)?;
         return (value.fract() == 0.0 && value < 100.0)
             .then(|| valid(value as u16, 31))
             .flatten()
@@ -215,9 +216,12 @@ fn day_first(reader: &Reader<'_>, at: usize) -> Option<Hit> {
     let date = |day| Date { day: Some(day), month: Some(month), year, swappable: false };
     Some(match last {
         None => Hit { date: date(first), range: at..end, second: None, weak: false },
-        Some((start, (day, _))) => {
-            Hit { date: date(first), range: at..first_end, second: Some((date(day), start..end)), weak: false }
-        }
+        Some((start, (day, _))) => Hit {
+            date: date(first),
+            range: at..first_end,
+            second: Some((date(day), start..end)),
+            weak: false,
+        },
     })
 }
 
@@ -226,9 +230,7 @@ fn year_after(reader: &Reader<'_>, at: usize) -> (Option<i32>, usize) {
     let place = reader.marked(at, Mark::Of).unwrap_or(at);
     let digits = reader.tokens.get(place).map_or(0, |t| t.span.len());
     match reader.integer(place).filter(|y| digits == 4 && (1000..2200).contains(y)) {
-        Some(year) => {
-            (Some(i32::from(year)), reader.marked(place + 1, Mark::Year).unwrap_or(place + 1))
-        }
+        Some(year) => (Some(i32::from(year)), reader.marked(place + 1, Mark::Year).unwrap_or(place + 1)),
         None => (None, at),
     }
 }
@@ -247,8 +249,10 @@ pub(super) fn time(reader: &Reader<'_>, at: usize) -> Option<(Clock, Range<usize
         .find_map(|half| Some((reader.marked_before(at, half)?, half == Mark::Afternoon)));
     let start = before.map_or(at, |(start, _)| start);
     let text = token.span.of(reader.text);
-    let two = |i: usize| reader.free(i).filter(|t| t.glued && t.span.len() == 2).and_then(|_| reader.integer(i));
-    let (hour, mut minute, mut end, mut sure) = if let Some(hour) = reader.integer(at).filter(|_| text.len() <= 2)
+    let two =
+        |i: usize| reader.free(i).filter(|t| t.glued && t.span.len() == 2).and_then(|_| reader.integer(i));
+    let (hour, mut minute, mut end, mut sure) = if let Some(hour) =
+        reader.integer(at).filter(|_| text.len() <= 2)
         && reader.is_mark(at + 1, ':')
         && let Some(minute) = two(at + 2)
     {
@@ -258,11 +262,17 @@ pub(super) fn time(reader: &Reader<'_>, at: usize) -> Option<(Clock, Range<usize
     {
         let measured = !reader.units.get(reader.lower(at + 1)).is_empty() && reader.lower(at + 1) != "h";
         let marked = matches!(reader.mark(at + 1), Some((Mark::Clock | Mark::Hours, _)));
-        (hour.parse().ok()?, minute.parse().ok()?, at + 1, marked || asked && !measured && reader.mark(at + 1).is_none())
+        (
+            hour.parse().ok()?,
+            minute.parse().ok()?,
+            at + 1,
+            marked || asked && !measured && reader.mark(at + 1).is_none(),
+        )
     } else {
         let said = || {
             let roles = reader.numerals.get(&token.lower).iter();
-            let whole = |(r, v): &&(Role, f64)| matches!(r, Role::Cardinal | Role::Ordinal) && v.fract() == 0.0;
+            let whole =
+                |(r, v): &&(Role, f64)| matches!(r, Role::Cardinal | Role::Ordinal) && v.fract() == 0.0;
             roles.clone().find(whole).map(|(_, v)| *v as u16)
         };
         (reader.integer(at).or_else(said)?, 0, at + 1, false)

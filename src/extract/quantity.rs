@@ -166,7 +166,8 @@ fn unit(reader: &Reader<'_>, read: &mut Read) {
     let mut at = read.end;
     // the point of "тыс. рублей"
     let scale = at > 0 && reader.figures.is_some() && reader.is_scale(at - 1);
-    if reader.is_mark(at, '.') && (scale || matches!(reader.before(at, 1), "тыс" | "млн" | "млрд" | "трлн")) {
+    if reader.is_mark(at, '.') && (scale || matches!(reader.before(at, 1), "тыс" | "млн" | "млрд" | "трлн"))
+    {
         at += 1;
     }
     at = reader.marked(at, Mark::Of).unwrap_or(at);

@@ -84,7 +84,12 @@ mod tests {
     fn every_row_is_understood() {
         let count = |text| table::lines(text).count();
         for pack in &PACKS {
-            assert_eq!(pack.numerals().len(), (count(pack.numerals), count(pack.approximators)), "{}", pack.code);
+            assert_eq!(
+                pack.numerals().len(),
+                (count(pack.numerals), count(pack.approximators)),
+                "{}",
+                pack.code
+            );
             assert_eq!(pack.calendar().len(), count(pack.calendar), "{}", pack.code);
             assert_eq!(pack.figures().len(), count(pack.figures), "{}", pack.code);
             for row in table::rows(pack.units) {
@@ -97,9 +102,8 @@ mod tests {
     fn calendars_are_whole() {
         use crate::lang::calendar::CalendarWord;
         for pack in &PACKS {
-            let words: Vec<CalendarWord> = table::rows(pack.calendar)
-                .filter_map(|row| pack.calendar().get(row[0]))
-                .collect();
+            let words: Vec<CalendarWord> =
+                table::rows(pack.calendar).filter_map(|row| pack.calendar().get(row[0])).collect();
             assert!((1..=7).all(|day| words.contains(&CalendarWord::Weekday(day))), "{}", pack.code);
             // Chinese months are numbers.
             let months = (1..=12).all(|month| words.contains(&CalendarWord::Month(month)));

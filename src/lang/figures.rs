@@ -123,7 +123,8 @@ impl Figures {
     pub(super) fn load(text: &'static str) -> Figures {
         let mut figures = Figures::default();
         for row in table::rows(text) {
-            let Some((phrase, mark)) = row.first().zip(row.get(1).and_then(|name| Mark::from_name(name))) else {
+            let Some((phrase, mark)) = row.first().zip(row.get(1).and_then(|name| Mark::from_name(name)))
+            else {
                 continue;
             };
             match phrase.strip_suffix('*') {

@@ -68,7 +68,8 @@ fn german(word: &str) -> Option<u32> {
     match word.split_once("tausend") {
         Some((thousands, rest)) => {
             let thousands = if thousands.is_empty() { 1 } else { below_thousand(thousands)? };
-            let rest = if rest.is_empty() { 0 } else { below_thousand(rest.strip_prefix("und").unwrap_or(rest))? };
+            let rest =
+                if rest.is_empty() { 0 } else { below_thousand(rest.strip_prefix("und").unwrap_or(rest))? };
             Some(1000 * thousands + rest)
         }
         None => below_thousand(word),
@@ -101,7 +102,8 @@ fn chinese(text: &str) -> Option<(f64, usize)> {
     let run: usize = text.chars().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum();
     // Year numbers are said figure by figure.
     let figures = text[..run].chars().count();
-    if figures > 1 && !text[run..].starts_with(['十', '百', '千', '万', '亿']) && !text.starts_with('零') {
+    if figures > 1 && !text[run..].starts_with(['十', '百', '千', '万', '亿']) && !text.starts_with('零')
+    {
         let spelled: f64 = text[..run].chars().filter_map(digit).fold(0.0, |value, d| value * 10.0 + d);
         return (figures <= 4).then_some((spelled, run));
     }
@@ -125,7 +127,9 @@ fn chinese(text: &str) -> Option<(f64, usize)> {
             }
             '万' | '亿' if len > 0 => {
                 let value = if c == '万' { 1e4 } else { 1e8 };
-                total = if c == '亿' { (total + section + ones.take().unwrap_or(0.0)) * value } else {
+                total = if c == '亿' {
+                    (total + section + ones.take().unwrap_or(0.0)) * value
+                } else {
                     total + (section + ones.take().unwrap_or(0.0)) * value
                 };
                 (section, place) = (0.0, f64::INFINITY);

@@ -11,5 +11,6 @@ mod pages;
 mod properties;
 mod reports;
 mod resume;
+mod samples;
 mod specimens;
 mod tables;
