@@ -18,6 +18,7 @@ mod specimen;
 mod style;
 mod terminology;
 
+use crate::lang::facts;
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
 use rustc_hash::FxHashMap;
 
@@ -59,6 +60,7 @@ pub static ALL: &[&dyn Check] = &[
     &terminology::AcronymUnexplained,
     &terminology::AcronymWrong,
     &terminology::GlossaryTerm,
+    &names::NameAltered,
     &names::NameMisspelt,
     &names::NameInconsistent,
     &names::NameWrong,
@@ -144,6 +146,8 @@ impl Rule {
 pub enum Needs {
     /// A source and a target in any two languages.
     Pair,
+    /// A source and a target in languages whose numbers, units and dates are known.
+    Facts,
     /// A Russian source and an English target.
     RussianEnglish,
     /// An English target; the source, if there is one, only excuses.
@@ -156,6 +160,14 @@ impl Needs {
     pub fn missing(self, source: Option<Lang>, target: Lang) -> Option<String> {
         match self {
             Needs::Pair => source.is_none().then(|| "there is no source".to_string()),
+            Needs::Facts => match source {
+                None => Some("there is no source".to_string()),
+                Some(s) => {
+                    let unknown = [s, target].into_iter().find(|lang| !facts::are_known(*lang))?;
+                    let known: Vec<String> = facts::known().iter().map(Lang::to_string).collect();
+                    Some(format!("has no number words and dates of {unknown}, only of {}", known.join(", ")))
+                }
+            },
             Needs::RussianEnglish => match source {
                 None => Some("there is no source".to_string()),
                 Some(Lang::RU) if target == Lang::EN => None,
@@ -277,7 +289,7 @@ fn enough(items: Vec<Finding>) -> Vec<Finding> {
 }
 
 /// The rules that judge how a word is spelt: what the user accepts, they leave alone.
-const SPELLING: &[&str] = &["name-inconsistent", "name-misspelt", "spelling"];
+const SPELLING: &[&str] = &["name-altered", "name-inconsistent", "name-misspelt", "spelling"];
 
 fn is_accepted(case: &Case<'_>, finding: &Finding) -> bool {
     let fault = || finding.places.target().map_or("", |p| p.fault.of(case.target_text()));

@@ -1,9 +1,11 @@
 //! Dates in every order, in part or in full, and weekdays.
 
+use super::phrasing;
 use super::reader::Reader;
 use super::token::Kind;
 use super::value::{Date, Value};
 use crate::lang::calendar::CalendarWord;
+use crate::lang::figures::point_groups;
 use crate::lang::holidays::Holiday;
 use crate::lang::numerals::Role;
 use crate::model::Lang;
@@ -13,7 +15,10 @@ use std::ops::Range;
 pub(super) fn dates(reader: &mut Reader<'_>) {
     let mut at = 0;
     while at < reader.tokens.len() {
-        let hit = numeric(reader, at).or_else(|| named(reader, at));
+        let hit = numeric(reader, at).or_else(|| match reader.figures {
+            Some(_) => phrasing::date(reader, at),
+            None => named(reader, at),
+        });
         at = match hit {
             Some(Hit { date, range, second, weak }) => {
                 let mut end = range.end;
@@ -29,12 +34,13 @@ pub(super) fn dates(reader: &mut Reader<'_>) {
     }
 }
 
-struct Hit {
-    date: Date,
-    range: Range<usize>,
+/// A date and its tokens.
+pub(super) struct Hit {
+    pub date: Date,
+    pub range: Range<usize>,
     /// The second date of "26–27 July".
-    second: Option<(Date, Range<usize>)>,
-    weak: bool,
+    pub second: Option<(Date, Range<usize>)>,
+    pub weak: bool,
 }
 
 impl Hit {
@@ -63,12 +69,22 @@ pub(super) fn weekdays(reader: &mut Reader<'_>) {
             // "среда" is also the environment: only a preposition or adjective of time makes it a weekday.
             Some(CalendarWord::Weekday(3)) if reader.lang == Lang::RU && !is_timely(reader.before(at, 1)) => {
             }
-            Some(CalendarWord::Weekday(day)) if reader.lang == Lang::RU || token.capital => {
+            Some(CalendarWord::Weekday(day)) if is_weekday(reader, at, token.capital) => {
                 reader.take(at..at + 1, Value::Weekday(day), false);
             }
             Some(CalendarWord::WeekdayAdjective(day)) => reader.take(at..at + 1, Value::Weekday(day), true),
             _ => {}
         }
+    }
+}
+
+/// True if the name of a weekday at token `at` is written as one: with a capital in English and German, without
+/// one elsewhere (Domingo is also a name).
+fn is_weekday(reader: &Reader<'_>, at: usize, capital: bool) -> bool {
+    match reader.lang.code() {
+        "ru" => true,
+        "en" | "de" => capital,
+        _ => !capital || at == 0,
     }
 }
 
@@ -100,7 +116,7 @@ fn numeric(reader: &Reader<'_>, at: usize) -> Option<Hit> {
             };
             Hit::new(date, at..at + 1)
         }
-        Kind::Number(literal) if literal.decimals == 2 && reader.lang == Lang::RU && text.contains('.') => {
+        Kind::Number(literal) if literal.decimals == 2 && divides_by_comma(reader) && text.contains('.') => {
             let (day, month) = text.split_once('.')?;
             let (day, month) = (valid(day.parse().ok()?, 31)?, valid(month.parse().ok()?, 12)?);
             let next = reader.lower(at + 1);
@@ -126,7 +142,12 @@ fn numeric(reader: &Reader<'_>, at: usize) -> Option<Hit> {
     }
 }
 
-fn valid(number: u16, max: u8) -> Option<u8> {
+/// True where 10.09 is no decimal number.
+fn divides_by_comma(reader: &Reader<'_>) -> bool {
+    reader.lang == Lang::RU || point_groups(reader.lang)
+}
+
+pub(super) fn valid(number: u16, max: u8) -> Option<u8> {
     u8::try_from(number).ok().filter(|n| (1..=max).contains(n))
 }
 

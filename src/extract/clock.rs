@@ -1,7 +1,9 @@
 //! Times of day, by the 24-hour and the 12-hour clock.
 
+use super::phrasing;
 use super::reader::Reader;
 use super::value::{Clock, Value, Zone};
+use crate::lang::figures::Mark;
 use crate::lang::numerals::Role;
 use crate::model::Lang;
 
@@ -9,11 +11,15 @@ use crate::model::Lang;
 pub(super) fn times(reader: &mut Reader<'_>) {
     let mut at = 0;
     while at < reader.tokens.len() {
-        at = match digits(reader, at).or_else(|| spoken(reader, at)) {
-            Some((mut clock, end)) => {
-                let (zone, end) = zone(reader, end);
+        let hit = match reader.figures {
+            Some(_) => phrasing::time(reader, at),
+            None => digits(reader, at).or_else(|| spoken(reader, at)).map(|(clock, end)| (clock, at..end)),
+        };
+        at = match hit {
+            Some((mut clock, range)) => {
+                let (zone, end) = zone(reader, range.end);
                 clock.zone = zone;
-                reader.take(at..end, Value::Time(clock), false);
+                reader.take(range.start..end, Value::Time(clock), false);
                 end
             }
             None => at + 1,
@@ -151,6 +157,15 @@ fn half(reader: &Reader<'_>, at: usize) -> Option<(bool, usize)> {
 /// The zone that the words at `at` name, and the token behind them.
 fn zone(reader: &Reader<'_>, at: usize) -> (Option<Zone>, usize) {
     let open = if reader.is_mark(at, '(') { at + 1 } else { at };
+    if let Some((mark, end)) = reader.mark(open) {
+        let zone = match mark {
+            Mark::Moscow => Zone::Moscow,
+            Mark::Greenwich => Zone::Greenwich,
+            Mark::Local => Zone::Local,
+            _ => return (None, at),
+        };
+        return (Some(zone), if open > at && reader.is_mark(end, ')') { end + 1 } else { end });
+    }
     let close = |end: usize| if open > at && reader.is_mark(end, ')') { end + 1 } else { end };
     match (reader.lower(open), reader.lower(open + 1), reader.lower(open + 2)) {
         ("мск", ..) | ("msk", ..) => (Some(Zone::Moscow), close(open + 1)),

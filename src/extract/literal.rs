@@ -1,5 +1,6 @@
 //! Numbers in digits: `1,5`, `1.5`, `6 800`, `12,000`; Roman numerals and one-character fractions.
 
+use crate::lang::figures::{point_divides, point_groups};
 use crate::model::Lang;
 
 /// A number in digits.
@@ -13,6 +14,8 @@ pub struct Literal {
     pub decimals: u8,
     /// True when marks of thousands stand in it.
     pub grouped: bool,
+    /// True when it is written in words joined into one: zweiundzwanzig, 三十五.
+    pub spelled: bool,
 }
 
 /// Length in bytes of a digit string with two or more points or slashes between digits at the start of `text`:
@@ -55,11 +58,12 @@ pub fn scan(text: &str, lang: Lang) -> (Literal, usize) {
             break;
         }
         // One group behind a comma or point is a decimal where that mark is the decimal mark.
-        let decimal_mark = if lang == Lang::EN { '.' } else { ',' };
-        let foreign_mark = if lang == Lang::EN { ',' } else { '.' };
+        let (decimal_mark, foreign_mark) = if point_divides(lang) { ('.', ',') } else { (',', '.') };
         let again = rest.get(3).is_some_and(|b| char::from(*b) == mark) && digits(&rest[4..]) == 3;
         let one_group = group_mark.is_none() && !again;
-        if one_group && (mark == decimal_mark || (mark == foreign_mark && lang != Lang::EN)) {
+        if one_group
+            && (mark == decimal_mark || (mark == foreign_mark && !point_divides(lang) && !point_groups(lang)))
+        {
             break;
         }
         group_mark = Some(mark);
@@ -81,10 +85,10 @@ pub fn scan(text: &str, lang: Lang) -> (Literal, usize) {
         }
     }
     let value = format!("{whole}.{fraction}0").parse().unwrap_or(0.0);
-    let unsure = fraction.len() == 3 && group_mark.is_none() && head <= 3 && lang != Lang::EN;
+    let unsure = fraction.len() == 3 && group_mark.is_none() && head <= 3 && !point_divides(lang);
     let other = if unsure { format!("{whole}{fraction}").parse().ok() } else { None };
     let decimals = u8::try_from(fraction.len()).unwrap_or(u8::MAX);
-    (Literal { value, other, decimals, grouped: group_mark.is_some() }, at)
+    (Literal { value, other, decimals, grouped: group_mark.is_some(), spelled: false }, at)
 }
 
 /// The value of a Roman numeral up to 39 in Latin capitals.

@@ -11,6 +11,7 @@ mod code;
 pub mod compare;
 mod literal;
 mod number;
+mod phrasing;
 mod quantity;
 mod reader;
 pub mod token;
@@ -31,8 +32,14 @@ pub fn extract(text: &str, lang: Lang) -> Vec<Extract> {
     code::addresses(&mut reader);
     code::codes(&mut reader);
     calendar::holidays(&mut reader);
-    calendar::dates(&mut reader);
-    clock::times(&mut reader);
+    if reader.figures.is_some() {
+        // um 10.09 Uhr is no date.
+        clock::times(&mut reader);
+        calendar::dates(&mut reader);
+    } else {
+        calendar::dates(&mut reader);
+        clock::times(&mut reader);
+    }
     calendar::weekdays(&mut reader);
     number::numbers(&mut reader);
     reader.finish()

@@ -4,6 +4,7 @@ use super::literal::{roman, vulgar};
 use super::quantity;
 use super::reader::Reader;
 use super::value::{Form, Number, Value};
+use crate::lang::figures::Mark;
 use crate::lang::numerals::{Blur, Role, Tail};
 use crate::model::Lang;
 
@@ -170,7 +171,7 @@ impl Builder<'_, '_> {
         }
         self.group = Some(literal.value);
         self.others.extend(literal.other);
-        self.digits = true;
+        self.digits = !literal.spelled;
         self.step = 0.1_f64.powi(i32::from(literal.decimals));
         self.at += 1;
         true
@@ -309,7 +310,11 @@ impl Builder<'_, '_> {
     }
 
     fn multiply(&mut self, value: f64, plural: bool) -> bool {
-        if value >= self.last {
+        // dos mil quinientos millones: thousands are counted in millions as a whole.
+        if value >= 1e6 && self.last == 1e3 && self.reader.figures.is_some() {
+            self.group = Some(self.group.unwrap_or(0.0) + self.sum);
+            self.sum = 0.0;
+        } else if value >= self.last {
             return false;
         }
         let bare = self.group.is_none();
@@ -444,6 +449,7 @@ impl Builder<'_, '_> {
             ("and", "a", "quarter") => Some((0.25, 3)),
             _ => None,
         };
+        let half = half.or_else(|| Some((0.5, self.reader.marked(self.at, Mark::Half)? - self.at)));
         if let Some((part, len)) = half {
             return self.add_part(part, len);
         }

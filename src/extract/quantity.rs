@@ -1,8 +1,10 @@
 //! What belongs to a number: per cent, units, currency signs, approximators, the other end of a range.
 
 use super::number::Read;
+use super::phrasing;
 use super::reader::Reader;
 use super::value::{Form, Number};
+use crate::lang::figures::Mark;
 use crate::lang::numerals::{Blur, Tail};
 use crate::lang::units::Unit;
 use crate::model::Lang;
@@ -30,6 +32,7 @@ const BETWEEN: [&str; 14] = [
 
 /// Adds to `read` all that belongs to its number, moving its ends.
 pub(super) fn complete(reader: &Reader<'_>, read: &mut Read) {
+    phrasing::complete(reader, read);
     if read.number.form != Form::Fraction {
         ending(reader, read);
     }
@@ -162,10 +165,12 @@ fn percent(reader: &Reader<'_>, at: usize) -> Option<(Form, usize)> {
 fn unit(reader: &Reader<'_>, read: &mut Read) {
     let mut at = read.end;
     // the point of "тыс. рублей"
-    if reader.is_mark(at, '.') && matches!(reader.before(at, 1), "тыс" | "млн" | "млрд" | "трлн")
+    let scale = at > 0 && reader.figures.is_some() && reader.is_scale(at - 1);
+    if reader.is_mark(at, '.') && (scale || matches!(reader.before(at, 1), "тыс" | "млн" | "млрд" | "трлн"))
     {
         at += 1;
     }
+    at = reader.marked(at, Mark::Of).unwrap_or(at);
     // a quarter of a century, половина срока
     if read.number.form == Form::Fraction {
         while matches!(reader.lower(at), "of" | "a" | "an" | "the") && at < read.end + 2 {
@@ -202,7 +207,10 @@ fn and_a_half(reader: &Reader<'_>, read: &mut Read) {
     let len = match words {
         ("and", "a", "half") => 3,
         ("с", "половиной", _) => 2,
-        _ => return,
+        _ => match reader.marked(read.end, Mark::Half) {
+            Some(end) => end - read.end,
+            None => return,
+        },
     };
     read.number.value += 0.5;
     read.number.step = 0.5;
@@ -315,7 +323,8 @@ pub(super) fn share(reader: &Reader<'_>, first: &mut Read, second: &mut Read) {
     }
     let joint = &reader.tokens[second.start - 1];
     let range = joint.is_dash()
-        || matches!(joint.lower.as_str(), "до" | "to" | "по" | "и" | "and" | "или" | "or" | "-");
+        || matches!(joint.lower.as_str(), "до" | "to" | "по" | "и" | "and" | "или" | "or" | "-")
+        || reader.marked(second.start - 1, Mark::Range).is_some();
     let (from, to) = (&mut first.number, &mut second.number);
     // 2013–14, 2017/18
     let season = joint.glued && (joint.is_dash() || joint.is_mark('/')) && from.form == Form::Year;

@@ -3,7 +3,8 @@
 use super::token::Token;
 use super::value::{Extract, Value};
 use crate::lang::calendar::Calendar;
-use crate::lang::numerals::Numerals;
+use crate::lang::figures::{Figures, Mark};
+use crate::lang::numerals::{Numerals, Role};
 use crate::lang::units::Units;
 use crate::model::{Lang, Span};
 use std::ops::Range;
@@ -16,6 +17,8 @@ pub(super) struct Reader<'a> {
     pub numerals: &'static Numerals,
     pub units: &'static Units,
     pub calendar: &'static Calendar,
+    /// What stands around figures; none for Russian and English, whose grammar the extractors know.
+    pub figures: Option<&'static Figures>,
     taken: Vec<bool>,
     brackets: Vec<bool>,
     found: Vec<Extract>,
@@ -42,6 +45,7 @@ impl<'a> Reader<'a> {
             numerals: Numerals::of(lang),
             units: Units::of(lang),
             calendar: Calendar::of(lang),
+            figures: Figures::of(lang),
             taken: vec![false; tokens.len()],
             brackets,
             found: Vec::new(),
@@ -79,6 +83,30 @@ impl<'a> Reader<'a> {
             out.push_str(&token.lower);
         }
         out
+    }
+
+    /// The mark whose words begin at token `at`, the longest there, and the token behind it.
+    pub fn mark(&self, at: usize) -> Option<(Mark, usize)> {
+        let figures = self.figures?;
+        let most = (at + Figures::LONGEST).min(self.tokens.len());
+        (at + 1..=most).rev().find_map(|end| Some((figures.get(&self.phrase(at..end))?, end)))
+    }
+
+    /// The token behind the words at `at` that say `wanted`.
+    pub fn marked(&self, at: usize, wanted: Mark) -> Option<usize> {
+        self.mark(at).filter(|(mark, _)| *mark == wanted).map(|(_, end)| end)
+    }
+
+    /// The first token of the words that say `wanted` and end right before token `at`.
+    pub fn marked_before(&self, at: usize, wanted: Mark) -> Option<usize> {
+        let figures = self.figures?;
+        let least = at.saturating_sub(Figures::LONGEST);
+        (least..at).find(|start| figures.get(&self.phrase(*start..at)) == Some(wanted))
+    }
+
+    /// True if token `at` is a scale: million.
+    pub fn is_scale(&self, at: usize) -> bool {
+        self.numerals.get(self.lower(at)).iter().any(|(role, _)| matches!(role, Role::Scale | Role::Scales))
     }
 
     /// The integer that token `at` writes in digits without marks, if it is one below 10,000.

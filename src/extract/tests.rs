@@ -385,3 +385,94 @@ proptest! {
         }
     }
 }
+
+/// What is read of a sentence in another language and of its English, in the same words and perturbed.
+#[test]
+fn other_languages_say_the_same() {
+    let cases: &[(&str, &str, &str)] = &[
+        ("de", "1,5 Mrd. Euro", "1.5 billion euros"),
+        ("de", "250.000 Menschen", "250,000 people"),
+        ("de", "zweiundzwanzig Tonnen", "22 tons"),
+        ("de", "am 3. Mai 2020", "May 3, 2020"),
+        ("de", "um 18.30 Uhr", "6:30 p.m."),
+        ("de", "ein 20-prozentiger Anteil", "20 percent"),
+        ("fr", "2,4 milliards d'euros", "2.4 billion euros"),
+        ("fr", "quatre-vingt-dix-sept tonnes", "97 tons"),
+        ("fr", "le 1er mai 2021", "May 1, 2021"),
+        ("fr", "à 18 h 30", "6:30 p.m."),
+        ("es", "3.200 millones de euros", "3.2 billion euros"),
+        ("es", "dos mil quinientos millones de euros", "2.5 billion euros"),
+        ("es", "treinta y cinco toneladas", "35 tons"),
+        ("es", "el 26 de julio de 2020", "July 26, 2020"),
+        ("es", "a las tres de la tarde", "3 p.m."),
+        ("uk", "1,8 млрд гривень", "1.8 billion hryvnias"),
+        ("uk", "сорок п'ять тонн", "45 tons"),
+        ("uk", "26 липня 2020 року", "July 26, 2020"),
+        ("pl", "65 tys. zł", "65,000 zlotys"),
+        ("pl", "trzysta dwadzieścia pięć ton", "325 tons"),
+        ("pl", "o godz. 7.30", "7:30 a.m."),
+        ("zh", "1.5亿美元", "150 million dollars"),
+        ("zh", "百分之二十", "20 percent"),
+        ("zh", "2020年9月10日", "September 10, 2020"),
+        ("zh", "下午3点", "3 p.m."),
+        ("zh", "三十五公里", "35 kilometers"),
+        ("zh", "三分之一", "a third"),
+    ];
+    for (code, text, english) in cases {
+        let lang = Lang::parse(code).unwrap();
+        let (a, b) = (extract(text, lang), extract(english, Lang::EN));
+        let grade = a.first().zip(b.first()).and_then(|(a, b)| agree(&a.value, &b.value));
+        assert!(a.len() == 1 && grade > Some(Grade::Clash), "{code} {text}: {a:?} {b:?}");
+    }
+}
+
+/// A figure as each of the languages writes it, in digits or with a scale, or in words below a hundred.
+fn foreign(n: u32, form: u8, code: &str) -> String {
+    let digits = n.to_string();
+    let (mark, thousand, noun) = match code {
+        "de" => (".", " Tausend", " Tonnen"),
+        "es" => (".", " mil", " toneladas"),
+        "fr" => ("\u{202f}", " mille", " tonnes"),
+        "pl" => ("\u{a0}", " tys.", " ton"),
+        "uk" => ("\u{a0}", " тис.", " тонн"),
+        _ => (",", "千", "吨"),
+    };
+    let figure = match form % 3 {
+        1 if digits.len() > 3 => {
+            let (head, tail) = digits.split_at(digits.len() - 3);
+            format!("{head}{mark}{tail}")
+        }
+        2 => {
+            let exact = format!("{}", f64::from(n) / 1000.0);
+            (if code == "zh" { exact } else { exact.replace('.', ",") }) + thousand
+        }
+        _ => digits,
+    };
+    figure + noun
+}
+
+proptest! {
+    #[test]
+    fn a_number_survives_translation_from_any(n in 2_u32..999_999, f in 0_u8..3, g in 0_u8..4, by in 1_u32..9, l in 0_usize..6) {
+        let code = ["de", "es", "fr", "pl", "uk", "zh"][l];
+        let (text, en) = (foreign(n, f, code), rendered(n, g, false));
+        let a = number(&text, Lang::parse(code).unwrap());
+        let b = number(&en, Lang::EN);
+        prop_assert!(agree(&a, &b) > Some(Grade::Clash), "{text} / {en}: {a:?} {b:?}");
+        for other in [n + by, n * 10, n / 10 + 1_000_000] {
+            if other < 1_000_000 {
+                let en = rendered(other, g, false);
+                prop_assert_eq!(agree(&a, &number(&en, Lang::EN)), None, "{} / {}", text, en);
+            }
+        }
+    }
+
+    #[test]
+    fn any_text_of_any_language_is_read(text in "([0-9]{1,4}|[.,: %-]|百分之|三十|年|月|日|点|下午|Uhr|und|zwei|vingt|et|un|a las|de|y|mil|millones|липня|о|godz|тис|\u{301}|\\PC){0,30}", l in 0_usize..6) {
+        let lang = Lang::parse(["de", "es", "fr", "pl", "uk", "zh"][l]).unwrap();
+        for extract in extract(&text, lang) {
+            prop_assert!(!extract.span.of(&text).is_empty());
+            let _ = extract.value.to_string();
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! Words, digit strings and marks: what the extractors read.
 
 use super::literal::{self, Literal};
+use super::phrasing;
+use crate::lang::joined;
 use crate::model::{Lang, Span};
 
 /// What a token is.
@@ -90,8 +92,11 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
                     (Kind::Number(literal), len)
                 }
             }
+        } else if let Some((value, len)) = spelled(&text[at..], lang, out.last().filter(|_| glued)) {
+            let literal = Literal { value, other: None, decimals: 0, grouped: false, spelled: true };
+            (Kind::Number(literal), len)
         } else if first.is_alphabetic() {
-            (Kind::Word, word_len(&text[at..]))
+            (Kind::Word, word_len(&text[at..], lang))
         } else {
             (Kind::Mark(first), first.len_utf8())
         };
@@ -101,13 +106,40 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
         at += len;
         glued = true;
     }
-    out
+    phrasing::join(out, lang)
+}
+
+/// A number in joined words at the start of `text`, with its length; none inside a word.
+fn spelled(text: &str, lang: Lang, before: Option<&Token>) -> Option<(f64, usize)> {
+    if lang.code() == "zh" {
+        return joined::number(text, lang);
+    }
+    if lang.code() != "de" || before.is_some_and(Token::is_word) {
+        return None;
+    }
+    let word = &text[..word_len(text, lang)];
+    let capital = word.starts_with(char::is_uppercase);
+    let lower = if capital { word.to_lowercase() } else { word.to_string() };
+    joined::number(&lower, lang).filter(|(_, len)| *len == lower.len()).map(|(value, _)| (value, word.len()))
 }
 
 /// Bytes of the word at the start of `text`.
-fn word_len(text: &str) -> usize {
+///
+/// Chinese stands without blanks: its words are those of the tables, and single characters. French articles and
+/// prepositions that lost their vowel are words of their own: d'|euros.
+fn word_len(text: &str, lang: Lang) -> usize {
+    let (chinese, french) = (lang.code() == "zh", lang.code() == "fr");
+    if chinese && text.starts_with(joined::is_han) {
+        return phrasing::known_len(text, lang).unwrap_or(text.chars().next().map_or(0, char::len_utf8));
+    }
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        if chinese && joined::is_han(c) {
+            return at;
+        }
+        if french && at > 0 && matches!(c, '\'' | '’') {
+            return at + c.len_utf8();
+        }
         let inside = c.is_alphabetic()
             || matches!(c, '\u{300}'..='\u{36f}')
             || (matches!(c, '\'' | '’' | 'ʼ') && chars.peek().is_some_and(|(_, next)| next.is_alphabetic()));

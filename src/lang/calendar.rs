@@ -1,6 +1,6 @@
 //! Names of months and weekdays.
 
-use super::table;
+use super::{facts, table};
 use crate::model::Lang;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -35,11 +35,11 @@ impl Calendar {
         match lang {
             Lang::RU => &RU,
             Lang::EN => &EN,
-            _ => &NONE,
+            other => facts::of(other).map_or(&NONE, facts::Facts::calendar),
         }
     }
 
-    fn load(text: &'static str) -> Calendar {
+    pub(super) fn load(text: &'static str) -> Calendar {
         let row = |row: Vec<&'static str>| {
             let [form, kind, number] = row[..] else { return None };
             let number = number.parse().ok()?;
@@ -53,6 +53,12 @@ impl Calendar {
             Some((form, word))
         };
         Calendar { words: table::rows(text).filter_map(row).collect() }
+    }
+
+    /// How many rows there are.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
     }
 
     /// What `word` (lower case, ё as е) names.

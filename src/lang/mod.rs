@@ -3,8 +3,11 @@
 pub mod calendar;
 pub mod cues;
 pub mod english;
+pub mod facts;
+pub mod figures;
 pub mod holidays;
 pub mod inflect;
+pub mod joined;
 pub mod numerals;
 pub mod stem;
 pub mod table;

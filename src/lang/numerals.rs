@@ -2,7 +2,7 @@
 //!
 //! Russian forms are listed in full, with ё folded to е, so that a look-up is one hash and no guess.
 
-use super::table;
+use super::{facts, table};
 use crate::model::Lang;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -127,11 +127,11 @@ impl Numerals {
         match lang {
             Lang::RU => &RU,
             Lang::EN => &EN,
-            _ => &NONE,
+            other => facts::of(other).map_or(&NONE, facts::Facts::numerals),
         }
     }
 
-    fn load(
+    pub(super) fn load(
         words: &'static str,
         prefixes: &'static str,
         compounds: &'static str,
@@ -155,7 +155,14 @@ impl Numerals {
         pack
     }
 
-    /// What `word` (lower case, ё as е) counts, and how; a word may do it in two ways.
+    /// How many number words and approximators there are.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> (usize, usize) {
+        (self.words.values().map(Vec::len).sum(), self.blurs.len())
+    }
+
+    /// What `word` (lower case, ё as е) counts, and how; a word may do it in two ways. In the tables of
+    /// [`super::facts`] a form may be of several words (treinta y cinco).
     pub fn get(&self, word: &str) -> &[(Role, f64)] {
         self.words.get(word).map_or(&[], Vec::as_slice)
     }

@@ -1,6 +1,6 @@
 //! Units of measure and currencies, by their names in each language.
 
-use super::table;
+use super::{facts, table};
 use crate::model::Lang;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -60,11 +60,11 @@ impl Units {
         match lang {
             Lang::RU => &RU,
             Lang::EN => &EN,
-            _ => &NONE,
+            other => facts::of(other).map_or(&NONE, facts::Facts::units),
         }
     }
 
-    fn load(names: &'static str) -> Units {
+    pub(super) fn load(names: &'static str) -> Units {
         let row = |row: Vec<&'static str>| {
             let units = row.get(1)?.split(',').filter_map(Unit::by_id).collect();
             Some((row[0], units))

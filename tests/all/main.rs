@@ -12,6 +12,7 @@ mod pages;
 mod properties;
 mod reports;
 mod resume;
+mod samples;
 mod score;
 mod specimens;
 mod tables;

@@ -107,3 +107,54 @@ proptest! {
         }
     }
 }
+
+/// Combining marks, right-to-left text, emoji of several characters, characters that no one has assigned.
+fn odd_texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[a-zA-Zа-яА-Я一-十]{1,6}",
+        "[\u{300}-\u{36f}]{1,4}",
+        "[א-ת]{1,6}|[ا-ي]{1,6}|[\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]",
+        "👩\u{200d}👩\u{200d}👧|🇺🇦|👍🏽|\u{fe0f}|\u{1f3fb}",
+        "[\u{378}\u{379}\u{e000}\u{fffe}\u{ffff}\u{10fffe}\u{10ffff}\u{0}\u{feff}]",
+        "[0-9０-９٠-٩]{1,4}|百分之|下午|Uhr|Mio\\.|mil|млрд",
+        "[.!?。！？…«»“”„'’(),;:%-]",
+        "\\PC{1,2}",
+    ];
+    prop::collection::vec((piece, prop_oneof![Just(" "), Just(""), Just("\n\n")]), 0..40)
+        .prop_map(|pieces| pieces.into_iter().map(|(a, b)| format!("{a}{b}")).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn any_pair_of_any_language_is_checked(source in odd_texts(), target in odd_texts(), l in 0_usize..8) {
+        let code = ["de", "es", "fr", "pl", "pt", "ru", "uk", "zh"][l];
+        let stated = Stated { source: Lang::parse(code), target: Some(Lang::EN), encoding: None };
+        let Ok(pair) = pair_of_texts("x", source, target, &stated) else { return Ok(()) };
+        let report = sverka::check(pair, &Settings::default());
+        tiles(&report.aligned.source);
+        tiles(&report.aligned.target);
+        covers(&report.aligned);
+        let texts = (&report.aligned.source.doc.text, &report.aligned.target.doc.text);
+        for finding in &report.findings {
+            for (text, places) in [(texts.0, finding.places.source()), (texts.1, finding.places.target())] {
+                for span in places.into_iter().flat_map(|p| std::iter::once(&p.fault).chain(&p.related)) {
+                    prop_assert!(text.get(span.start..span.end).is_some(), "{} {:?}", finding.rule, span);
+                }
+            }
+        }
+    }
+
+    /// Halves of surrogate pairs that stand alone are replaced or refused, never a panic.
+    #[test]
+    fn any_utf_16_is_read_or_refused(words in prop::collection::vec(prop_oneof![any::<u16>(), 0xd800_u16..0xe000, 0x20_u16..0x7f], 0..80), big in any::<bool>()) {
+        let bytes: Vec<u8> = std::iter::once(&0xfeff_u16)
+            .chain(&words)
+            .flat_map(|word| if big { word.to_be_bytes() } else { word.to_le_bytes() })
+            .collect();
+        if let Ok(decoded) = sverka::read::decode::decode(&bytes, None) {
+            prop_assert!(!decoded.text.contains('\r'));
+        }
+    }
+}

@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
     id: "approximation",
     category: Category::Number,
     severity: Severity::Neutral,
-    needs: Needs::Pair,
+    needs: Needs::Facts,
     page: include_str!("approximation.md"),
 };
 

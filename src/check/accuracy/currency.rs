@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     id: "currency",
     category: Category::Number,
     severity: Severity::Critical,
-    needs: Needs::Pair,
+    needs: Needs::Facts,
     page: include_str!("currency.md"),
 };
 

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     id: "date",
     category: Category::Date,
     severity: Severity::Major,
-    needs: Needs::Pair,
+    needs: Needs::Facts,
     page: include_str!("date.md"),
 };
 

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     id: "unit",
     category: Category::Number,
     severity: Severity::Major,
-    needs: Needs::Pair,
+    needs: Needs::Facts,
     page: include_str!("unit.md"),
 };
 

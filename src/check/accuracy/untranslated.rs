@@ -1,10 +1,13 @@
-//! Cyrillic words left in English text. The English alone tells; the script decides, not the language.
+//! Words of the original left in English text. Of other scripts the English alone tells; of Latin ones the original
+//! and the English word list together.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::lang::english::{Kind, Tokens, homoglyph};
+use crate::lang::english::{Kind, Tokens, homoglyph, lexis};
+use crate::lang::figures::Figures;
+use crate::lang::joined::is_han;
 use crate::model::{Category, Severity};
 
-/// Finds runs of Cyrillic words.
+/// Finds runs of Cyrillic and Chinese words, and words of a Latin original.
 pub struct Untranslated;
 
 static RULE: Rule = Rule {
@@ -32,13 +35,40 @@ impl Check for Untranslated {
                 if !is_mentioned(&tokens, at, last) {
                     let span = tokens.span(at, last);
                     let bead = case.bead_at_target(span.start);
-                    found.report_target(&RULE, bead, span, "Cyrillic text was left in the English.");
+                    let script = if span.of(text).contains(is_han) { "Chinese" } else { "Cyrillic" };
+                    found.report_target(&RULE, bead, span, format!("{script} text was left in the English."));
                 }
                 at = last + 1;
+            }
+            if Figures::of(case.aligned.source.doc.lang).is_some() {
+                latin(case, &tokens, found);
             }
         }
     }
 }
+
+/// Reports words that English does not know and the original has in the same passage. Names are left alone: they
+/// begin with a capital, or stand beside one (Rio de la Plata).
+fn latin(case: &Case<'_>, tokens: &Tokens<'_>, found: &mut Findings) {
+    for at in 0..tokens.len() {
+        let word = tokens.text(at);
+        let plain = word.chars().count() >= SHORTEST_LATIN && word.chars().all(char::is_lowercase);
+        let beside = |i: usize| tokens.is_capitalised(i) || matches!(tokens.text(i), "“" | "”" | "\"" | "(");
+        if !plain || word.chars().any(homoglyph::is_cyrillic) || lexis::is_known(word) {
+            continue;
+        }
+        let span = tokens.span(at, at);
+        let bead = case.bead_at_target(span.start);
+        let original = case.source_of(bead).split(|c: char| !c.is_alphabetic());
+        let left_in = original.into_iter().any(|w| w.to_lowercase() == word);
+        if left_in && !(at > 0 && beside(at - 1)) && !beside(at + 1) {
+            found.report_target(&RULE, bead, span, "A word of the original was left in the English.");
+        }
+    }
+}
+
+/// Shorter words (letters) are too often particles of names.
+const SHORTEST_LATIN: usize = 4;
 
 /// The last token of the run of Cyrillic words that begins at token `first`; `None` if none begins there.
 fn run(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
@@ -56,8 +86,11 @@ fn run(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
     }
 }
 
-/// True for a word with Cyrillic letters that cannot be a Latin word typed on the wrong keyboard layout.
+/// True for a word with Chinese characters, or with Cyrillic letters that cannot be a Latin word typed on the wrong keyboard layout.
 fn is_left_in(word: &str) -> bool {
+    if word.contains(is_han) {
+        return true;
+    }
     word.chars().any(homoglyph::is_cyrillic) && homoglyph::latin_of(word).is_none() && {
         // A compound such as IT-компания: the Cyrillic part has letters with no Latin double.
         !word.chars().any(|c| c.is_ascii_alphabetic())

@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     id: "weekday",
     category: Category::Date,
     severity: Severity::Major,
-    needs: Needs::Pair,
+    needs: Needs::Facts,
     page: include_str!("weekday.md"),
 };
 

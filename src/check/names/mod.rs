@@ -1,5 +1,6 @@
 //! Names: persons and places spelled right, spelled one way, and the right ones.
 
+mod name_altered;
 mod name_inconsistent;
 mod name_misspelt;
 mod name_wrong;
@@ -7,6 +8,7 @@ mod person_gender;
 mod place_wrong;
 mod title_inconsistent;
 
+pub use name_altered::NameAltered;
 pub use name_inconsistent::NameInconsistent;
 pub use name_misspelt::NameMisspelt;
 pub use name_wrong::NameWrong;
@@ -20,6 +22,7 @@ mod tests {
 
     #[test]
     fn pages_hold() {
+        assert_page(&super::NameAltered);
         assert_page(&super::NameInconsistent);
         assert_page(&super::NameMisspelt);
         assert_page(&super::NameWrong);
