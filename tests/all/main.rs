@@ -13,3 +13,4 @@ mod reports;
 mod resume;
 mod specimens;
 mod tables;
+mod terms;
