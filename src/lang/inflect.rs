@@ -58,9 +58,13 @@ fn meet(a: &[char], b: &[char]) -> bool {
     }
     let least = 2.max(common.saturating_sub(LONGEST));
     (least..=common).rev().any(|cut| {
-        let (x, y): (String, String) = (a[cut..].iter().collect(), b[cut..].iter().collect());
-        DECLENSIONS.iter().any(|endings| endings.contains(&x.as_str()) && endings.contains(&y.as_str()))
+        DECLENSIONS.iter().any(|endings| has(endings, &a[cut..]) && has(endings, &b[cut..]))
     })
+}
+
+/// True when `tail` is one of `endings`.
+fn has(endings: &[&str], tail: &[char]) -> bool {
+    endings.iter().any(|ending| ending.chars().eq(tail.iter().copied()))
 }
 
 /// The word without the «о» or «е» before its last consonant, as its other forms have it: рынок, рынка; день, дня;
@@ -124,10 +128,7 @@ pub fn file_keys(folded: &str) -> Vec<String> {
 
 /// The part of a word that no ending can touch, four letters at most.
 fn untouched(letters: &[char]) -> String {
-    let ends_so = |cut: &usize| {
-        let tail: String = letters[*cut..].iter().collect();
-        DECLENSIONS.iter().any(|endings| endings.contains(&tail.as_str()))
-    };
+    let ends_so = |cut: &usize| DECLENSIONS.iter().any(|endings| has(endings, &letters[*cut..]));
     let shortest = (letters.len().saturating_sub(LONGEST).max(2)..letters.len()).find(ends_so);
     letters[..shortest.unwrap_or(letters.len()).min(4)].iter().collect()
 }

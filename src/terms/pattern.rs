@@ -23,8 +23,8 @@ enum Piece {
     Acronym(String),
     /// By key; the text must have a capital.
     Name(String),
-    /// By key, in any writing; the second is the stem, by which English common words are inflected.
-    Common(String, String),
+    /// By key, in any writing; where the matcher meets words by stem, by the second too.
+    Common(String, Option<String>),
 }
 
 /// A form of a term, ready to be found.
@@ -105,7 +105,7 @@ impl Matcher {
             && !strict
             && BODY_HEADS.contains(key.as_str())
         {
-            pieces[0] = Piece::Common(key.clone(), key.clone());
+            pieces[0] = Piece::Common(key.clone(), None);
         }
         // So are the words inside a long name: «Управление директора национальной разведки».
         if let [Piece::Common(key, _), _, _, ..] = &pieces[..]
@@ -115,7 +115,7 @@ impl Matcher {
         {
             for piece in &mut pieces[1..] {
                 if let Piece::Name(key) = piece {
-                    *piece = Piece::Common(key.clone(), key.clone());
+                    *piece = Piece::Common(key.clone(), None);
                 }
             }
         }
@@ -123,9 +123,8 @@ impl Matcher {
         let keys = match first {
             Piece::Acronym(text) => vec![format!("={text}")],
             Piece::Name(key) | Piece::Common(key, _) if self.lang == Lang::RU => file_keys(key),
-            Piece::Name(key) => vec![key.clone()],
-            Piece::Common(key, stem) if key == stem || !self.stems => vec![key.clone()],
-            Piece::Common(key, stem) => vec![key.clone(), stem.clone()],
+            Piece::Common(key, Some(stem)) if key != stem => vec![key.clone(), stem.clone()],
+            Piece::Name(key) | Piece::Common(key, _) => vec![key.clone()],
         };
         let number = self.patterns.len() as u32;
         for key in keys {
@@ -137,7 +136,9 @@ impl Matcher {
     fn piece(&self, word: &Word) -> Piece {
         match word.shape {
             Shape::Upper if word.fold.chars().count() <= 6 => Piece::Acronym(word.fold.clone()),
-            Shape::Lower | Shape::Digits => Piece::Common(word.key.clone(), stem(&word.fold, self.lang)),
+            Shape::Lower | Shape::Digits => {
+                Piece::Common(word.key.clone(), self.stems.then(|| stem(&word.fold, self.lang)))
+            }
             Shape::Upper | Shape::Capital | Shape::Mixed => Piece::Name(word.key.clone()),
         }
     }
@@ -191,7 +192,8 @@ impl Matcher {
             Piece::Acronym(text) => acronym(word, self.lang).is_some_and(|a| a == *text),
             Piece::Name(key) => word.capital_count > 0 && self.same(word, key),
             Piece::Common(key, stemmed) => {
-                self.same(word, key) || self.stems && stem(&word.fold, self.lang) == *stemmed
+                self.same(word, key)
+                    || stemmed.as_ref().is_some_and(|stemmed| stem(&word.fold, self.lang) == *stemmed)
             }
         }
     }

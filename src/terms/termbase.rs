@@ -8,7 +8,8 @@ use super::words::Word;
 use crate::hash::fnv1a;
 use crate::lang::table;
 use crate::model::{Lang, TermKind};
-use std::sync::LazyLock;
+use std::collections::BTreeSet;
+use std::sync::{LazyLock, OnceLock};
 
 /// What a form in the target language is to its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,14 +93,54 @@ pub struct TargetHit {
 }
 
 /// Entries and the means to find them.
+///
+/// What finds target forms is made when it is first asked for: a user's termbase of many thousands is mostly about
+/// other things than the text at hand (see [`Termbase::find_target_of`]).
 #[derive(Clone, Debug)]
 pub struct Termbase {
     /// All entries.
     pub entries: Vec<Entry>,
     source: Matcher,
-    target: Matcher,
     exceptions: Matcher,
-    target_forms: Vec<(usize, usize, Role)>,
+    target: OnceLock<TargetForms>,
+    /// A matcher for the target without patterns.
+    unfilled: Matcher,
+    version: u32,
+}
+
+/// The target forms of some entries and what each is to its entry.
+#[derive(Clone, Debug)]
+struct TargetForms {
+    matcher: Matcher,
+    /// By the number under which the matcher has it: entry, index among its forms, role.
+    forms: Vec<(usize, usize, Role)>,
+}
+
+impl TargetForms {
+    fn of<'e>(mut matcher: Matcher, entries: impl Iterator<Item = (usize, &'e Entry)>) -> Self {
+        let mut forms = Vec::new();
+        for (number, entry) in entries {
+            for (role, written) in [(Role::Accepted, &entry.target), (Role::Forbidden, &entry.forbidden)] {
+                for (index, form) in written.iter().enumerate() {
+                    let mut file = |form: &str| {
+                        matcher.add(form, forms.len() as u32, entry.case_sensitive);
+                        forms.push((number, index, role));
+                    };
+                    file(form);
+                    ministry_orders(form).iter().for_each(|other| file(other));
+                }
+            }
+        }
+        TargetForms { matcher, forms }
+    }
+
+    fn find(&self, words: &[Word]) -> Vec<TargetHit> {
+        let resolve = |hit: Hit| {
+            let (entry, form, role) = self.forms[hit.id as usize];
+            TargetHit { entry, form, role, hit }
+        };
+        self.matcher.find(words).into_iter().map(resolve).collect()
+    }
 }
 
 impl Termbase {
@@ -113,27 +154,18 @@ impl Termbase {
         Termbase::build(entries, Matcher::new(source).with_stems(), Matcher::new(target).with_stems())
     }
 
-    fn build(entries: Vec<Entry>, source: Matcher, target: Matcher) -> Self {
-        let exceptions = source.emptied();
-        let mut base = Termbase { entries: Vec::new(), source, target, exceptions, target_forms: Vec::new() };
+    fn build(entries: Vec<Entry>, mut source: Matcher, unfilled: Matcher) -> Self {
+        let mut exceptions = source.emptied();
         for (number, entry) in entries.iter().enumerate() {
             for form in &entry.source {
-                base.source.add(form, number as u32, entry.case_sensitive);
+                source.add(form, number as u32, entry.case_sensitive);
             }
             for context in &entry.except {
-                base.exceptions.add(context, number as u32, entry.case_sensitive);
-            }
-            for (role, forms) in [(Role::Accepted, &entry.target), (Role::Forbidden, &entry.forbidden)] {
-                for (index, form) in forms.iter().enumerate() {
-                    for variant in std::iter::once(form.clone()).chain(ministry_orders(form)) {
-                        base.target.add(&variant, base.target_forms.len() as u32, entry.case_sensitive);
-                        base.target_forms.push((number, index, role));
-                    }
-                }
+                exceptions.add(context, number as u32, entry.case_sensitive);
             }
         }
-        base.entries = entries;
-        base
+        let version = version(&entries);
+        Termbase { entries, source, exceptions, target: OnceLock::new(), unfilled, version }
     }
 
     /// The termbase that comes with the program, Russian to English.
@@ -151,8 +183,7 @@ impl Termbase {
 
     /// A number that changes with every entry: of termbases with the same one the same can be expected.
     pub fn version(&self) -> u32 {
-        let entries: Vec<String> = self.entries.iter().map(|entry| format!("{entry:?}")).collect();
-        fnv1a(&entries.iter().map(String::as_bytes).collect::<Vec<_>>()) as u32
+        self.version
     }
 
     /// Where `words` of the source name entries: the id of a hit is the entry's index. Hits may overlap.
@@ -175,12 +206,35 @@ impl Termbase {
 
     /// Where `words` of the target have forms of entries. Hits may overlap.
     pub fn find_target(&self, words: &[Word]) -> Vec<TargetHit> {
-        let resolve = |hit: Hit| {
-            let (entry, form, role) = self.target_forms[hit.id as usize];
-            TargetHit { entry, form, role, hit }
-        };
-        self.target.find(words).into_iter().map(resolve).collect()
+        let every = || TargetForms::of(self.unfilled.clone(), self.entries.iter().enumerate());
+        self.target.get_or_init(every).find(words)
     }
+
+    /// The same for `entries` alone, indexes into [`Termbase::entries`]: for a text that speaks of few.
+    pub fn find_target_of(&self, entries: &BTreeSet<usize>, words: &[Word]) -> Vec<TargetHit> {
+        let these = entries.iter().map(|i| (*i, &self.entries[*i]));
+        TargetForms::of(self.unfilled.clone(), these).find(words)
+    }
+}
+
+/// A hash of all that `entries` say.
+fn version(entries: &[Entry]) -> u32 {
+    let mut pieces: Vec<&[u8]> = Vec::new();
+    for entry in entries {
+        for list in [&entry.source, &entry.target, &entry.forbidden, &entry.except] {
+            pieces.extend(list.iter().map(String::as_bytes));
+            // The end of a list, which no form can be.
+            pieces.push(b"\0");
+        }
+        let flags: &[u8] = match (entry.binding, entry.case_sensitive) {
+            (false, false) => b"",
+            (true, false) => b"b",
+            (false, true) => b"c",
+            (true, true) => b"bc",
+        };
+        pieces.extend([entry.kind.as_bytes(), entry.note.as_bytes(), flags]);
+    }
+    fnv1a(&pieces) as u32
 }
 
 fn entry(row: &[&str]) -> Entry {
@@ -213,7 +267,6 @@ fn ministry_orders(form: &str) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::terms::words;
-    use std::collections::BTreeSet;
     use unicode_normalization::is_nfc;
 
     const TABLE: &str = include_str!("../../corpora/packs/ru-en/termbase.tsv");
@@ -221,7 +274,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_unique_and_in_nfc() {
         let lines: Vec<&str> = table::lines(TABLE).collect();
-        assert!(lines.len() >= 600, "{} entries", lines.len());
+        assert!(lines.len() >= 900, "{} entries", lines.len());
         assert!(lines.is_sorted() && is_nfc(TABLE));
         let heads: BTreeSet<&str> = lines.iter().filter_map(|l| l.split([';', '\t']).next()).collect();
         assert_eq!(heads.len(), lines.len(), "a head form occurs twice");

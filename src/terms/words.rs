@@ -207,16 +207,24 @@ fn make(text: &str, start: usize, end: usize, lang: Lang) -> Word {
                 matches!(after.next(), Some('\'' | '’')) && !after.next().is_some_and(char::is_alphanumeric);
         }
     }
-    let mut folded: String = fold(body).chars().filter(|c| *c != '.').collect();
-    if lang == Lang::EN {
+    let mut folded = fold(body);
+    folded.retain(|c| c != '.');
+    if lang == Lang::EN && !folded.is_ascii() {
         folded = folded.chars().map(|c| latin_twin(c).unwrap_or(c)).collect();
     }
-    if let Some(american) = AMERICAN.get(folded.as_str()) {
+    if lang != Lang::RU
+        && let Some(american) = AMERICAN.get(folded.as_str())
+    {
         folded = (*american).to_string();
     }
-    let letters = body.chars().filter(|c| c.is_alphabetic()).count();
-    let upper = body.chars().filter(|c| c.is_uppercase()).count();
-    let capitals = body.chars().take_while(|c| c.is_uppercase()).count();
+    let (mut letters, mut upper, mut capitals) = (0, 0, 0);
+    for (at, c) in body.chars().enumerate() {
+        letters += usize::from(c.is_alphabetic());
+        if c.is_uppercase() {
+            capitals += usize::from(capitals == at);
+            upper += 1;
+        }
+    }
     let shape = match () {
         () if letters == 0 => Shape::Digits,
         () if upper == 0 => Shape::Lower,

@@ -16,3 +16,4 @@ mod samples;
 mod score;
 mod specimens;
 mod tables;
+mod terms;

@@ -35,7 +35,7 @@ impl Check for AcronymUnexplained {
                 || is_known(&used.letters)
                 || case.settings.profile.acronyms.contains(&used.letters.to_uppercase())
                 || terms.acronyms.is_explained(&used.letters, used.word)
-                || in_source(terms, used)
+                || is_taken_over(terms, used)
                 || renders_unknown(terms, used)
                 || wrong(terms, used, case).is_some()
                 || clashes(terms, used.word)
@@ -51,6 +51,16 @@ impl Check for AcronymUnexplained {
             finding.suggestion = full_name(terms, used);
         }
     }
+}
+
+/// True for an acronym that the source has in the same letters, unless it stands for a known body: «ODNI» says as
+/// little to a reader of English as to one of Russian.
+fn is_taken_over(terms: &Analysis, used: &Use) -> bool {
+    in_source(terms, used)
+        && !terms.hits_at(used.word).any(|h| {
+            let entry = &Termbase::built_in().entries[h.entry];
+            entry.kind == "state" && terms.mentions_of(h.entry).next().is_some()
+        })
 }
 
 /// True when the source has an acronym of as many letters there that no termbase knows: a club, a brand, a title,

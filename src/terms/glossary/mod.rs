@@ -55,13 +55,19 @@ pub struct Breach {
 
 /// Where the target breaks the glossary `base`: a forbidden rendering, or none of the allowed ones in the bead.
 pub fn breaches(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<Breach> {
-    let target = base.find_target(&analysis.target);
+    let named = pattern::longest(base.find_source(&analysis.source));
+    // Of several entries with one source form, one is enough.
+    let mut rivals_of: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for hit in &named {
+        rivals_of.entry(hit.id as usize).or_insert_with(|| base.rivals(hit.id as usize));
+    }
+    let asked = rivals_of.values().flatten().copied().collect();
+    let target = base.find_target_of(&asked, &analysis.target);
     let of_target = |h: &TargetHit| analysis.target_bead(h.hit.first);
     let shelved = Shelves::new(aligned.beads.len(), target.iter().map(of_target));
     let exceptions = base.find_exceptions(&analysis.source);
-    let mut rivals_of: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     let mut found: Vec<Breach> = Vec::new();
-    for source in pattern::longest(base.find_source(&analysis.source)) {
+    for source in named {
         let entry = source.id as usize;
         let Some(bead) = analysis.source_bead(source.first).filter(|b| !aligned.beads[*b].tgt.is_empty())
         else {
@@ -70,8 +76,7 @@ pub fn breaches(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<
         if is_excepted(&exceptions, source) {
             continue;
         }
-        // Of several entries with one source form, one is enough.
-        let rivals = &*rivals_of.entry(entry).or_insert_with(|| base.rivals(entry));
+        let rivals = &rivals_of[&entry];
         let here = |role: Role| {
             let hits = shelved.of(bead).iter().map(|i| &target[*i]);
             hits.filter(move |h| h.role == role && rivals.contains(&h.entry))

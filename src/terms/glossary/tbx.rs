@@ -1,9 +1,12 @@
 //! TBX (ISO 30042): the dialects Basic and Core, in the older form (`martif`, `termEntry`, `langSet`, `tig`, `ntig`)
-//! and in the newer (`tbx`, `conceptEntry`, `langSec`, `termSec`).
+//! and in the newer of 2019 (`tbx`, `conceptEntry`, `langSec`, `termSec`), whose data categories are attributes
+//! (style DCA, `<termNote type="administrativeStatus">`) or elements of a namespace (style DCT,
+//! `<min:administrativeStatus>`).
 //!
 //! A concept is one entry: its terms in the source language and in the target language. A term whose
 //! `administrativeStatus` is deprecated or superseded (or whose `normativeAuthorization` says so) is a forbidden
-//! rendering on the target side; a preferred one comes first. Other data categories are passed over.
+//! rendering on the target side; a preferred one comes first. A definition or note is the entry's note, a subject field
+//! its kind. Other data categories are passed over.
 
 use super::error;
 use crate::error::Result;
@@ -27,7 +30,20 @@ struct Concept {
     lang: Option<Lang>,
     terms: Vec<(Lang, String, Status)>,
     note: String,
+    subject: String,
 }
+
+/// Elements whose text matters; in style DCT a data category is one by its own name.
+const CATEGORIES: &[&str] = &[
+    "administrativeStatus",
+    "definition",
+    "descrip",
+    "normativeAuthorization",
+    "note",
+    "subjectField",
+    "term",
+    "termNote",
+];
 
 const HELP: &str = "check the file with the program that wrote it";
 
@@ -60,7 +76,7 @@ pub fn read(text: &str, source: Lang, target: Lang) -> Result<Vec<Entry>> {
                 if let (Some(concept), "langSet" | "langSec") = (&mut concept, name.as_str()) {
                     concept.lang = attribute(&tag, "lang").and_then(|code| Lang::parse(&code));
                 }
-                if matches!(name.as_str(), "term" | "termNote" | "note" | "descrip") {
+                if CATEGORIES.contains(&name.as_str()) {
                     content.clear();
                 }
                 types.push(attribute(&tag, "type").unwrap_or_default());
@@ -111,11 +127,12 @@ fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 impl Concept {
     /// Takes in an element that ends: its name, its type, its text.
     fn close(&mut self, name: &str, kind: &str, text: &str) {
-        match (name, self.lang) {
+        let category = if matches!(name, "termNote" | "descrip") && !kind.is_empty() { kind } else { name };
+        match (category, self.lang) {
             ("term", Some(lang)) if !text.is_empty() => {
                 self.terms.push((lang, text.to_string(), Status::Admitted))
             }
-            ("termNote", _) if matches!(kind, "administrativeStatus" | "normativeAuthorization") => {
+            ("administrativeStatus" | "normativeAuthorization", _) => {
                 if let Some((.., status)) = self.terms.last_mut() {
                     *status = match text {
                         t if t.starts_with("preferred") => Status::Preferred,
@@ -124,7 +141,8 @@ impl Concept {
                     };
                 }
             }
-            ("note" | "descrip", _) if self.note.is_empty() => self.note = text.to_string(),
+            ("note" | "descrip" | "definition", _) if self.note.is_empty() => self.note = text.to_string(),
+            ("subjectField", _) => self.subject = text.to_string(),
             _ => {}
         }
     }
@@ -148,6 +166,7 @@ impl Concept {
             target: targets,
             forbidden,
             note: self.note.clone(),
+            kind: self.subject.clone(),
             binding: true,
             ..Entry::default()
         })

@@ -48,6 +48,8 @@ pub enum Spelled {
 
 /// Words of the source farther than this from a mention do not account for a word in its bead.
 const NEAR: usize = 2_000;
+/// Confidence in a slip of one letter, or of two neighbours swapped.
+const ONE_OFF: f32 = 0.9;
 /// Words before a surname that are no first name.
 const TITLES: &[&str] = &[
     "mr",
@@ -100,16 +102,23 @@ const TITLES: &[&str] = &[
 /// What the target makes of `mention`, whose bead is `bead`.
 pub fn judge(analysis: &Analysis, persons: &[Person], mention: &NameMention, bead: usize) -> Spelled {
     let search = Search { analysis, mention, person: &persons[mention.person], bead };
-    for near in [Some(bead), bead.checked_sub(1), Some(bead + 1)].into_iter().flatten() {
-        if let Some(words) = search.right(near) {
-            return if near == bead {
-                search.first_name(words)
-            } else {
-                Spelled::Right { surname: words, given: None }
-            };
-        }
+    if let Some(words) = search.right(bead) {
+        return search.first_name(words);
     }
-    search.slip().or_else(|| search.other()).unwrap_or(Spelled::Absent)
+    let beside = [bead.checked_sub(1), Some(bead + 1)].into_iter().flatten();
+    let (theirs, free): (Vec<usize>, Vec<usize>) = beside.partition(|b| search.is_named_in(*b));
+    let right = |beads: &[usize]| {
+        let surname = beads.iter().find_map(|b| search.right(*b))?;
+        Some(Spelled::Right { surname, given: None })
+    };
+    // The name in a bead whose source names the person too belongs to that bead: a clear slip here comes first.
+    let clear = |s: &Spelled| matches!(s, Spelled::Slip { confidence, .. } if *confidence >= ONE_OFF);
+    right(&free)
+        .or_else(|| search.slip().filter(clear))
+        .or_else(|| right(&theirs))
+        .or_else(|| search.slip())
+        .or_else(|| search.other())
+        .unwrap_or(Spelled::Absent)
 }
 
 /// The spelling of a Russian name in press style, each piece with a capital.
@@ -145,6 +154,15 @@ impl Search<'_> {
             return far.edits == 0 && far.foreign == 0;
         }
         far.edits == 0 && far.cost() <= 1.3 || far.edits == 1 && length >= 6 && far.cost() <= 1.7
+    }
+
+    /// True when the source names the person in `bead`.
+    fn is_named_in(&self, bead: usize) -> bool {
+        let source = &self.analysis.source;
+        self.analysis
+            .source_in(bead)
+            .iter()
+            .any(|i| source[*i].is_capitalised() && self.is_own_surname(*i))
     }
 
     /// The words of `bead` that spell all pieces of the surname, in order.
@@ -210,7 +228,7 @@ impl Search<'_> {
                 return Some(Spelled::Slip {
                     word: index,
                     suggestion,
-                    confidence: if one_off { 0.9 } else { 0.8 },
+                    confidence: if one_off { ONE_OFF } else { 0.8 },
                 });
             }
         }
