@@ -49,6 +49,9 @@ impl Check for VerbForm {
 /// The last token of the fault that begins with the auxiliary at `at`, and what is wrong.
 fn fault(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<(usize, &'static str)> {
     let word = tokens.lower(at);
+    if word == "been" && lacks_have(tokens, tags, at) {
+        return Some((at, "“been” needs has, have or had before it."));
+    }
     let mut verb = at + 1;
     while matches!(
         tokens.lower(verb),
@@ -124,6 +127,17 @@ fn fault(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<(usize, &'stati
         );
     (matches!(word, "is" | "are" | "was" | "were") && verb == at + 1 && lexical)
         .then_some((verb, "Two verbs stand where one belongs."))
+}
+
+/// True for a “been” at `at` behind a noun, a pronoun or another form of be, with no form of have before it.
+fn lacks_have(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
+    let have = |word: &str| {
+        matches!(word, "has" | "have" | "had" | "having" | "'ve" | "’ve" | "'s" | "’s" | "'d" | "’d" | "of")
+    };
+    let subject = at > 0
+        && (tags[at - 1].is_noun()
+            || matches!(tokens.before(at, 1), "is" | "are" | "was" | "were" | "they" | "he"));
+    subject && !(0..at).any(|i| have(tokens.lower(i)))
 }
 
 #[cfg(test)]
