@@ -418,12 +418,17 @@ fn other_languages_say_the_same() {
         ("zh", "三十五公里", "35 kilometers"),
         ("zh", "三分之一", "a third"),
     ];
+    let mut wrong = Vec::new();
     for (code, text, english) in cases {
         let lang = Lang::parse(code).unwrap();
-        let (a, b) = (extract(text, lang), extract(english, Lang::EN));
+        let strong = |text, lang| extract(text, lang).into_iter().filter(|e| !e.weak).collect::<Vec<_>>();
+        let (a, b) = (strong(text, lang), strong(english, Lang::EN));
         let grade = a.first().zip(b.first()).and_then(|(a, b)| agree(&a.value, &b.value));
-        assert!(a.len() == 1 && grade > Some(Grade::Clash), "{code} {text}: {a:?} {b:?}");
+        if a.len() != 1 || grade <= Some(Grade::Clash) {
+            wrong.push(format!("{code} {text}: {a:?} {b:?}"));
+        }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// A figure as each of the languages writes it, in digits or with a scale, or in words below a hundred.
