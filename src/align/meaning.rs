@@ -58,9 +58,18 @@ fn place(group: &Range<usize>) -> usize {
 
 /// The vectors of the groups that begin at each sentence; a group that would run over the end stops there.
 fn groups(encoder: &Encoder, features: &[&Features]) -> Vec<Vector> {
-    let all: Vec<Vec<&Features>> = (0..features.len())
-        .flat_map(|start| (1..=LONGEST).map(move |len| (start, len)))
-        .map(|(start, len)| features[start..(start + len).min(features.len())].to_vec())
+    let count = features.len();
+    let whole = |start: usize| LONGEST.min(count - start);
+    let all: Vec<&[&Features]> = (0..count)
+        .flat_map(|start| (1..=whole(start)).map(move |len| &features[start..start + len]))
         .collect();
-    encoder.vectors(&all)
+    let mut vectors = encoder.vectors(&all).into_iter();
+    let mut places = Vec::with_capacity(count * LONGEST);
+    for start in 0..count {
+        places.extend(vectors.by_ref().take(whole(start)));
+        while places.len() < (start + 1) * LONGEST {
+            places.extend_from_within(places.len() - 1..);
+        }
+    }
+    places
 }

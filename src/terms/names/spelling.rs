@@ -159,10 +159,7 @@ impl Search<'_> {
     /// True when the source names the person in `bead`.
     fn is_named_in(&self, bead: usize) -> bool {
         let source = &self.analysis.source;
-        self.analysis
-            .source_in(bead)
-            .iter()
-            .any(|i| source[*i].is_capitalised() && self.is_own_surname(*i))
+        self.analysis.source_in(bead).iter().any(|i| source[*i].is_capitalised() && self.is_own_surname(*i))
     }
 
     /// The words of `bead` that spell all pieces of the surname, in order.
