@@ -57,9 +57,9 @@ fn meet(a: &[char], b: &[char]) -> bool {
         return false;
     }
     let least = 2.max(common.saturating_sub(LONGEST));
-    (least..=common).rev().any(|cut| {
-        DECLENSIONS.iter().any(|endings| has(endings, &a[cut..]) && has(endings, &b[cut..]))
-    })
+    (least..=common)
+        .rev()
+        .any(|cut| DECLENSIONS.iter().any(|endings| has(endings, &a[cut..]) && has(endings, &b[cut..])))
 }
 
 /// True when `tail` is one of `endings`.

@@ -29,7 +29,7 @@ fn findings(desk: &Desk, source: &str, target: &str) -> Vec<Finding> {
     let stated = Stated { source: Lang::parse("ru"), target: Lang::parse("en"), encoding: None };
     let pair = pair_of_texts("case", source.to_string(), target.to_string(), &stated).expect("a pair");
     let mut found = desk.check(pair).findings;
-    found.retain(|f| RULES.contains(&f.rule.as_str()));
+    found.retain(|f| RULES.contains(&f.rule));
     found
 }
 

@@ -75,10 +75,10 @@ fn tbx_basic_of_2019_in_both_styles() {
         let entries = read(Path::new("g.tbx"), text, Lang::RU, Lang::EN).unwrap();
         assert_eq!(entries.len(), 1);
         assert_eq!(entries[0].source, ["мировое соглашение"]);
-        assert_eq!((&entries[0].target[..], &entries[0].forbidden[..]), (
-            &["settlement".to_string()][..],
-            &["world agreement".to_string()][..]
-        ));
+        assert_eq!(
+            (&entries[0].target[..], &entries[0].forbidden[..]),
+            (&["settlement".to_string()][..], &["world agreement".to_string()][..])
+        );
         assert_eq!(entries[0].kind, "law");
         assert_eq!(entries[0].note, "An end to a dispute that the parties agree on.");
     }
@@ -108,11 +108,8 @@ fn broken_tbx_is_named() {
 fn terms_are_found_in_every_form() {
     let rows: Vec<Vec<&str>> = crate::lang::table::rows(include_str!("occurrences.tsv")).collect();
     let terms: BTreeSet<&str> = rows.iter().map(|row| row[0]).collect();
-    let entry = |term: &&str| Entry {
-        source: vec![term.to_string()],
-        target: vec!["x".into()],
-        ..Entry::default()
-    };
+    let entry =
+        |term: &&str| Entry { source: vec![term.to_string()], target: vec!["x".into()], ..Entry::default() };
     let base = termbase(terms.iter().map(entry).collect(), Lang::RU, Lang::EN);
     let (mut right, mut missed, mut false_hits) = (0, Vec::new(), Vec::new());
     for row in &rows {
