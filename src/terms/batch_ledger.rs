@@ -126,7 +126,8 @@ impl Followed {
         let entry = Termbase::built_in().entries.iter().find(|e| e.head() == self.term);
         let mut groups: Vec<Vec<&Seen>> = Vec::new();
         for seen in self.renderings.iter().filter(|r| !r.text.is_empty()) {
-            let belongs = |group: &Vec<&Seen>| group.iter().any(|g| linked(&g.text, &seen.text, entry));
+            let belongs =
+                |group: &Vec<&Seen>| group.iter().any(|g| linked(self.kind, &g.text, &seen.text, entry));
             let (with, mut apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(belongs);
             let mut group: Vec<&Seen> = with.into_iter().flatten().collect();
             group.push(seen);
@@ -145,19 +146,48 @@ impl Followed {
 }
 
 /// What English makes adjectives of places with.
-const ADJECTIVES: &[&str] = &["an", "ese", "ic", "ish"];
+const ADJECTIVES: &[&str] = &["an", "ese", "i", "ic", "ine", "ish"];
 
-/// True for a place and its adjective: Russia and Russian, China and Chinese.
+/// Adjectives of countries that no such ending gives.
+const IRREGULAR: &[(&str, &str)] = &[
+    ("belgian", "belgium"),
+    ("british", "britain"),
+    ("cypriot", "cyprus"),
+    ("danish", "denmark"),
+    ("dutch", "holland"),
+    ("dutch", "netherlands"),
+    ("english", "england"),
+    ("filipino", "philippines"),
+    ("finnish", "finland"),
+    ("french", "france"),
+    ("greek", "greece"),
+    ("irish", "ireland"),
+    ("lebanese", "lebanon"),
+    ("norwegian", "norway"),
+    ("polish", "poland"),
+    ("portuguese", "portugal"),
+    ("scottish", "scotland"),
+    ("spanish", "spain"),
+    ("swedish", "sweden"),
+    ("swiss", "switzerland"),
+    ("welsh", "wales"),
+];
+
+/// True for a place and its adjective or people: Russia and Russian, Thailand and Thai, China and Chinese.
 fn is_adjective_of(adjective: &str, place: &str) -> bool {
-    let stem = place.trim_end_matches(['a', 'e', 'y']);
-    stem.chars().count() >= 3
+    let people = adjective.strip_suffix('s').filter(|one| one.ends_with(['n', 'i', 'h', 'k']));
+    let adjective = people.unwrap_or(adjective);
+    let stem = place.trim_end_matches(['a', 'e', 'o', 'y']);
+    let built = stem.chars().count() >= 3
         && adjective.starts_with(stem)
-        && ADJECTIVES.iter().any(|e| adjective.ends_with(e))
+        && ADJECTIVES.iter().any(|e| adjective.ends_with(e));
+    let shorter = adjective.chars().count() >= 4 && place.starts_with(adjective);
+    built || shorter || IRREGULAR.contains(&(adjective, place))
 }
 
 /// True for two renderings that readers take for one: a full name and its surname, a body and its acronym, a place
 /// and its adjective.
-fn linked(a: &str, b: &str, entry: Option<&Entry>) -> bool {
+fn linked(kind: TermKind, a: &str, b: &str, entry: Option<&Entry>) -> bool {
     let words = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase();
         let plain = |w: &str| w.trim_end_matches("’s").trim_end_matches("'s").replace('.', "");
@@ -168,7 +198,8 @@ fn linked(a: &str, b: &str, entry: Option<&Entry>) -> bool {
     if within(&first, &second) || within(&second, &first) {
         return true;
     }
-    if let ([x], [y]) = (&first[..], &second[..])
+    if let (TermKind::Place, [before @ .., x], [same @ .., y]) = (kind, &first[..], &second[..])
+        && before == same
         && (is_adjective_of(x, y) || is_adjective_of(y, x))
     {
         return true;
@@ -189,14 +220,14 @@ mod tests {
     use super::*;
     use crate::model::{LedgerEntry, Rendering, Span, TermPlace, Verdict};
 
-    fn ledger(renderings: &[&str]) -> Ledger {
+    fn ledger(kind: TermKind, renderings: &[&str]) -> Ledger {
         let place = TermPlace { bead: 0, src: Span::new(0, 1), tgt: None };
         let renderings =
             renderings.iter().map(|t| Rendering { text: (*t).into(), places: vec![place] }).collect();
         Ledger {
             entries: vec![LedgerEntry {
                 term: "Федеральная служба безопасности".to_string(),
-                kind: TermKind::Organisation,
+                kind,
                 preferred: None,
                 renderings,
                 verdict: Verdict::Consistent,
@@ -207,9 +238,38 @@ mod tests {
     fn batch(documents: &[(&str, &[&str])]) -> BatchLedger {
         let mut batch = BatchLedger::default();
         for (id, renderings) in documents {
-            batch.add(id, &ledger(renderings));
+            batch.add(id, &ledger(TermKind::Organisation, renderings));
         }
         batch
+    }
+
+    /// True when two documents that render a place as `a` and as `b` are divided.
+    fn places_divided(a: &str, b: &str) -> bool {
+        let mut batch = BatchLedger::default();
+        batch.add("1", &ledger(TermKind::Place, &[a]));
+        batch.add("2", &ledger(TermKind::Place, &[b]));
+        batch.terms().any(|t| t.divided)
+    }
+
+    #[test]
+    fn adjectives_and_peoples_divide_nobody() {
+        for (a, b) in [
+            ("Russia", "Russian"),
+            ("Chinese", "China"),
+            ("Russians", "Russia"),
+            ("South Korea", "South Korean"),
+            ("France", "French"),
+            ("Kazakh", "Kazakhstan"),
+            ("Thailand", "Thai"),
+            ("Iraqi", "Iraq"),
+            ("Turkish", "Turkey"),
+            ("the Netherlands", "Dutch"),
+        ] {
+            assert!(!places_divided(a, b), "{a}, {b}");
+        }
+        for (a, b) in [("Odessa", "Odesa"), ("Kyiv", "Kiev"), ("Iran", "Iraq"), ("Turkey", "Türkiye")] {
+            assert!(places_divided(a, b), "{a}, {b}");
+        }
     }
 
     #[test]
@@ -230,8 +290,6 @@ mod tests {
             ("the FSB", "FSB’s"),
             ("Federal Security Service", "FSB"),
             ("Office of Naval Intelligence", "O.O.N.I."),
-            ("Russia", "Russian"),
-            ("Chinese", "China"),
         ] {
             assert!(!batch(&[("1", &[a]), ("2", &[b])]).terms().any(|t| t.divided), "{a}, {b}");
         }

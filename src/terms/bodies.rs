@@ -117,7 +117,17 @@ impl Search<'_> {
         let rank = self.places.get(bead).map_or(0, |here| here.iter().filter(earlier).count());
         let mut named: Vec<&TargetHit> = Vec::new();
         let accepted = |h: &&TargetHit| h.role == Role::Accepted && mention.entries.contains(&h.entry);
-        for hit in self.analysis.hits_in(bead).filter(accepted) {
+        // "Federal Reserve" in "Federal Reserve Service" is no right name.
+        let spoilt = |h: &TargetHit| {
+            self.analysis.hits_in(bead).any(|o| {
+                o.role == Role::Forbidden
+                    && mention.entries.contains(&o.entry)
+                    && (o.hit.first, o.hit.last) != (h.hit.first, h.hit.last)
+                    && o.hit.first <= h.hit.first
+                    && h.hit.last <= o.hit.last
+            })
+        };
+        for hit in self.analysis.hits_in(bead).filter(accepted).filter(|h| !spoilt(h)) {
             if named.last().is_none_or(|last| last.hit.last < hit.hit.first) {
                 named.push(hit);
             }

@@ -214,18 +214,15 @@ impl Search<'_> {
             let latin = plain(&self.word(index).fold);
             let close = far.cost() <= (0.4 * length as f32).min(3.0);
             let one_off = strsim::damerau_levenshtein(&latin, &translit::press(&form)) == 1;
-            let is_slip = if self.person.is_russian() {
-                close
-            } else {
-                close && far.edits > 0 && (one_off || is_swap(piece, &latin))
-            };
+            let clear = one_off || is_swap(piece, &latin);
+            let is_slip = close && (self.person.is_russian() || far.edits > 0 && clear);
             if is_slip && !self.is_claimed(index) {
                 let suggestion =
                     self.spelling_elsewhere(piece).unwrap_or_else(|| capitalise(&translit::press(&form)));
                 return Some(Spelled::Slip {
                     word: index,
                     suggestion,
-                    confidence: if one_off { ONE_OFF } else { 0.8 },
+                    confidence: if clear { ONE_OFF } else { 0.8 },
                 });
             }
         }
