@@ -20,6 +20,9 @@ static RULE: Rule = Rule {
 /// Prepositions with which a Russian sentence likes to begin. Sorted.
 const OPENING: &[&str] = &["at", "by", "during", "for", "from", "in", "near", "on", "under", "within"];
 
+/// Verbs that put a figure on their object, which stands right behind them.
+const VALUING: &[&str] = &["assess", "assessed", "estimate", "estimated", "value", "valued"];
+
 impl Check for Inversion {
     fn rule(&self) -> &'static Rule {
         &RULE
@@ -68,12 +71,12 @@ fn subject_last(tokens: &Tokens<'_>, tags: &[Tag]) -> Option<(usize, usize)> {
 
 /// “The losses experts estimate at $5 million.”: object, subject, verb, and nothing said of the object after it.
 fn object_first(tokens: &Tokens<'_>, tags: &[Tag]) -> Option<(usize, usize)> {
-    let head = noun_phrase(tags, 0)?.head;
+    // "Experts estimate" looks like a pair of nouns to the tagger.
+    let end = noun_phrase(tags, 0)?.head;
+    let head = if VALUING.contains(&tokens.lower(end)) { end.checked_sub(1)? } else { end };
     let nouns = (0..=head).filter(|&at| tags[at].is_noun()).count();
     let verb = head + 1;
-    let valued =
-        matches!(tokens.lower(verb), "assess" | "assessed" | "estimate" | "estimated" | "value" | "valued")
-            && tokens.lower(verb + 1) == "at";
+    let valued = VALUING.contains(&tokens.lower(verb)) && tokens.lower(verb + 1) == "at";
     let relative = tags.iter().skip(verb + 1).any(|tag| tag.is_finite());
     let plural = tags[head] == Tag::Plural && tags[0] == Tag::Determiner;
     (plural && nouns > 1 && valued && !relative).then_some((0, verb))
