@@ -39,6 +39,7 @@ impl Check for Agreement {
                 let fault = numeral(&tokens, tags, at)
                     .or_else(|| determiner(&tokens, tags, at))
                     .or_else(|| pronoun(&tokens, tags, at))
+                    .or_else(|| fixed(&tokens, tags, at))
                     .or_else(|| subject(&tokens, tags, at))
                     .or_else(|| surname(&tokens, tags, at));
                 if let Some((first, last, message, better)) = fault {
@@ -211,6 +212,27 @@ fn is_third(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
 fn is_plain(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
     matches!(tokens.lower(at), "have" | "are" | "were" | "do") && !matches!(tags.get(at), Some(Tag::Base))
         || matches!(tokens.lower(at), "are" | "were")
+}
+
+/// Subjects whose number their form hides: the number of tourists have, one of the players are, the police is, the
+/// news are, there is many.
+fn fixed(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
+    let word = |back: usize| tokens.lower(at + back);
+    let (singular, plural) = (["is", "was", "has"], ["are", "were", "have"]);
+    let verb = match (word(0), word(1), word(2)) {
+        ("the", "number", "of") | ("one" | "each", "of", "the" | "these" | "those" | "them") if at == 0 => {
+            let start = at + if word(0) == "the" { 3 } else { 2 };
+            let verb = noun_phrase(tags, start)?.head + 1;
+            plural.contains(&tokens.lower(verb)).then_some(verb)
+        }
+        ("the", "police", verb) if at == 0 => singular.contains(&verb).then_some(at + 2),
+        ("the" | "this", "news", verb) if at == 0 => plural.contains(&verb).then_some(at + 2),
+        ("there", "is" | "was", "many" | "several" | "numerous") => {
+            (word(3) != "a" && tags[at] == Tag::Existential).then_some(at + 1)
+        }
+        _ => None,
+    }?;
+    Some((at, verb, "Subject and verb do not agree.", None))
 }
 
 /// A subject at the head of its clause, prepositional phrases behind it, and a verb of the other number.

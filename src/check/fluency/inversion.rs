@@ -1,9 +1,9 @@
 //! The order of the Russian sentence: by the ministry was issued an order.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::lang::english::Tokens;
 use crate::lang::english::phrase::noun_phrase;
 use crate::lang::english::tag::Tag;
+use crate::lang::english::{Kind, Tokens};
 use crate::model::{Category, Severity};
 
 /// See the page.
@@ -19,6 +19,12 @@ static RULE: Rule = Rule {
 
 /// Prepositions with which a Russian sentence likes to begin. Sorted.
 const OPENING: &[&str] = &["at", "by", "during", "for", "from", "in", "near", "on", "under", "within"];
+
+/// Those who put a figure on something.
+const JUDGES: &[&str] =
+    &["analysts", "authorities", "economists", "experts", "investigators", "officials", "specialists"];
+/// Verbs that put a figure on their object, which stands right behind them.
+const VALUING: &[&str] = &["assess", "assessed", "estimate", "estimated", "value", "valued"];
 
 impl Check for Inversion {
     fn rule(&self) -> &'static Rule {
@@ -66,17 +72,15 @@ fn subject_last(tokens: &Tokens<'_>, tags: &[Tag]) -> Option<(usize, usize)> {
     (passive && subject).then_some((head + 1, verb))
 }
 
-/// “The losses experts estimate at $5 million.”: object, subject, verb, and nothing said of the object after it.
+/// “The losses experts estimate at $5 million.”: object, subject, verb, and nothing said of the object after it. Asks
+/// for the words themselves, as the tagger takes experts for a verb here.
 fn object_first(tokens: &Tokens<'_>, tags: &[Tag]) -> Option<(usize, usize)> {
-    let head = noun_phrase(tags, 0)?.head;
-    let nouns = (0..=head).filter(|&at| tags[at].is_noun()).count();
-    let verb = head + 1;
-    let valued =
-        matches!(tokens.lower(verb), "assess" | "assessed" | "estimate" | "estimated" | "value" | "valued")
-            && tokens.lower(verb + 1) == "at";
+    let verb = (3..6).find(|&at| VALUING.contains(&tokens.lower(at)))?;
+    let valued = tokens.lower(verb + 1) == "at" && !matches!(tokens.lower(verb + 2), "least" | "most");
+    let judges = JUDGES.contains(&tokens.lower(verb - 1)) && tags.first() == Some(&Tag::Determiner);
+    let words = (1..verb).all(|at| tokens.kind(at) == Kind::Word);
     let relative = tags.iter().skip(verb + 1).any(|tag| tag.is_finite());
-    let plural = tags[head] == Tag::Plural && tags[0] == Tag::Determiner;
-    (plural && nouns > 1 && valued && !relative).then_some((0, verb))
+    (valued && judges && words && !relative).then_some((0, verb))
 }
 
 #[cfg(test)]

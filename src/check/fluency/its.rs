@@ -36,6 +36,31 @@ const PREDICATES: &[&str] = &[
 /// Prepositions behind which "it's" cannot stand.
 const PREPOSITIONS: &[&str] =
     &["by", "for", "from", "in", "into", "of", "on", "to", "towards", "with", "within"];
+/// Verbs behind which "it's" cannot stand: they take an object, never a clause.
+const TRANSITIVE: &[&str] = &[
+    "celebrated",
+    "changed",
+    "closed",
+    "completed",
+    "cut",
+    "defended",
+    "doubled",
+    "expanded",
+    "extended",
+    "fulfilled",
+    "held",
+    "increased",
+    "launched",
+    "lost",
+    "opened",
+    "presented",
+    "published",
+    "raised",
+    "reduced",
+    "released",
+    "started",
+    "strengthened",
+];
 
 impl Check for Its {
     fn rule(&self) -> &'static Rule {
@@ -99,7 +124,7 @@ fn is_for_its(tokens: &Tokens<'_>, at: usize) -> bool {
             | "this"
     );
     next == "own"
-        || PREPOSITIONS.contains(&tokens.before(at, 1))
+        || (PREPOSITIONS.contains(&tokens.before(at, 1)) || TRANSITIVE.contains(&tokens.before(at, 1)))
             && possessed
             && !clause
             && tokens.before(at, 2) != "because"

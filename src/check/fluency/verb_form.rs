@@ -71,6 +71,7 @@ fn fault(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<(usize, &'stati
         && matches!(word, "can" | "could" | "must" | "should")
         && form == "to"
         && tags.get(verb + 1) == Some(&Tag::Base)
+        && !leaves_its_verb_out(tokens, at)
     {
         return Some((verb, "No “to” behind this verb."));
     }
@@ -127,6 +128,16 @@ fn fault(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<(usize, &'stati
         );
     (matches!(word, "is" | "are" | "was" | "were") && verb == at + 1 && lexical)
         .then_some((verb, "Two verbs stand where one belongs."))
+}
+
+/// True for a modal at `at` whose verb is understood: “everything we can to help”, “as much as they could to …”.
+fn leaves_its_verb_out(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|i| {
+        matches!(
+            tokens.lower(i),
+            "all" | "anything" | "as" | "best" | "everything" | "more" | "than" | "what" | "whatever"
+        )
+    })
 }
 
 /// True for a “been” at `at` behind a noun, a pronoun or another form of be, with no form of have before it.

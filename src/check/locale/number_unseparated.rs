@@ -64,7 +64,7 @@ fn is_count(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
 fn separated(figures: &str) -> String {
     let mut out = String::new();
     for (index, figure) in figures.chars().enumerate() {
-        if index > 0 && (figures.len() - index) % 3 == 0 {
+        if index > 0 && (figures.len() - index).is_multiple_of(3) {
             out.push(',');
         }
         out.push(figure);

@@ -74,6 +74,9 @@ fn look(tokens: &Tokens<'_>, at: usize, text: &str) -> (usize, Option<Fault>) {
     if tokens.kind(at) != Kind::Number {
         return (at + 1, None);
     }
+    if let Some(fault) = shortened(tokens, at) {
+        return (at + 2, Some(fault));
+    }
     if let Some(last) = spaced_thousands(tokens, at, text) {
         let span = tokens.span(at, last);
         let better = (at..=last).map(|i| tokens.text(i)).collect::<Vec<_>>().join(",");
@@ -169,6 +172,23 @@ fn hyphened_ordinal(word: &str) -> Option<String> {
     let (digits, tail) = word.split_once('-')?;
     let ending = matches!(tail, "st" | "nd" | "rd" | "th" | "s");
     (ending && digits.bytes().all(|b| b.is_ascii_digit())).then(|| format!("{digits}{tail}"))
+}
+
+/// An abbreviation that Russian sets behind figures: 340 mln, 5 mlrd, 1923 y.
+fn shortened(tokens: &Tokens<'_>, at: usize) -> Option<Fault> {
+    let better = match tokens.text(at + 1) {
+        "mln" => "million",
+        "bln" | "mlrd" => "billion",
+        "trln" => "trillion",
+        "y" | "g" if tokens.text(at).len() == 4 && tokens.text(at + 2) == "." => {
+            let year = tokens.text(at);
+            let span = tokens.span(at, at + 2);
+            return matches!(year.as_bytes(), [b'1' | b'2', b'0'..=b'9', ..])
+                .then(|| (span, "English leaves “year” out.", year.to_string()));
+        }
+        _ => return None,
+    };
+    tokens.spaced(at).then(|| (tokens.list[at + 1].span, "English writes this word out.", better.to_string()))
 }
 
 #[cfg(test)]
