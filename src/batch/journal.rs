@@ -21,13 +21,16 @@ const ASIDE: &str = ".sverka-";
 /// Letters of a checksum or a key in a line.
 const DIGITS: usize = 16;
 
+/// Where the record of a key lies: offset and length in bytes.
+type Index = FxHashMap<u64, (u64, usize)>;
+
 /// The journal of the run under way.
 #[derive(Debug)]
 pub(super) struct Journal {
     folder: PathBuf,
     file: Mutex<File>,
-    /// Where the records of documents lie, by key: offset and length in bytes.
-    index: FxHashMap<u64, (u64, usize)>,
+    /// Where the records of documents lie.
+    index: Index,
     /// Held until the run ends; the system lets go of it whatever becomes of the process.
     _lock: File,
 }
@@ -123,10 +126,10 @@ fn line(key: u64, json: &str) -> String {
 }
 
 /// The whole lines of a journal by key, and where the last of them ends.
-fn read(file: &File) -> std::io::Result<(FxHashMap<u64, (u64, usize)>, u64)> {
+fn read(file: &File) -> std::io::Result<(Index, u64)> {
     let mut reader = BufReader::new(file);
     reader.seek(SeekFrom::Start(0))?;
-    let (mut index, mut end, mut bytes) = (FxHashMap::default(), 0_u64, Vec::new());
+    let (mut index, mut end, mut bytes) = (Index::default(), 0_u64, Vec::new());
     loop {
         bytes.clear();
         if reader.read_until(b'\n', &mut bytes)? == 0 {

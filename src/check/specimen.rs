@@ -1,62 +1,10 @@
-//! Runs the specimens of a rule's page against the rule alone: a sentence a paragraph, paired in order.
+//! Runs one rule alone on a pair given in a test: a sentence a paragraph, paired in order. (The specimens of the
+//! pages run through the whole pipeline, in `tests/all/specimens.rs`.)
 
 use super::{Case, Check, Findings};
-use crate::config::{Profile, Settings};
+use crate::config::Settings;
 use crate::model::{Aligned, Bead, Document, Finding, Lang, Sentence, Side, Span, Unit, UnitKind};
 use crate::terms::termbase::Termbase;
-
-/// Reads the `specimen` blocks of the rule's page and asserts that marked text is found and the rest is not.
-pub fn assert_page(check: &dyn Check) {
-    let page = check.rule().page;
-    assert!(!check.rule().summary().is_empty());
-    let mut fired = 0;
-    let mut silent = 0;
-    for block in page.split("```specimen\n").skip(1) {
-        let block = block.split("```").next().unwrap_or_default();
-        let side = |mark: &str| -> Vec<&str> { block.lines().filter_map(|l| l.strip_prefix(mark)).collect() };
-        let (source, marked) = (side("ru: "), side("en: "));
-        let (text, spans) = unmark(&marked.join("\n\n"));
-        let profile = side("profile: ").first().and_then(|name| Profile::built_in(name));
-        let settings = Settings::with_profile(profile.unwrap_or_default());
-        let found = judge(check, &source.join("\n\n"), &text, None, &settings);
-        let found: Vec<Span> = found.iter().filter_map(|f| f.places.target()).map(|p| p.fault).collect();
-        for span in &spans {
-            assert!(
-                found.iter().any(|f| f.overlaps(*span) || f.is_empty() && span.contains(*f)),
-                "{} missed {:?} in {text:?}",
-                check.rule().id,
-                span.of(&text)
-            );
-        }
-        for f in &found {
-            assert!(
-                spans.iter().any(|s| s.overlaps(*f) || f.is_empty() && s.contains(*f)),
-                "{} fired at {:?} in {text:?}",
-                check.rule().id,
-                f.of(&text)
-            );
-        }
-        fired += spans.len();
-        silent += usize::from(spans.is_empty());
-    }
-    assert!(fired >= 3 && silent >= 5, "{}: {fired} firing, {silent} silent specimens", check.rule().id);
-}
-
-fn unmark(marked: &str) -> (String, Vec<Span>) {
-    let (mut text, mut spans, mut open) = (String::new(), Vec::new(), 0);
-    let mut rest = marked;
-    while let Some(at) = rest.find("[[").into_iter().chain(rest.find("]]")).min() {
-        text.push_str(&rest[..at]);
-        if rest[at..].starts_with("[[") {
-            open = text.len();
-        } else {
-            spans.push(Span::new(open, text.len()));
-        }
-        rest = &rest[at + 2..];
-    }
-    text.push_str(rest);
-    (text, spans)
-}
 
 /// The fault spans that `check` reports in the target.
 pub fn run(check: &dyn Check, source: &str, target: &str) -> Vec<Span> {
@@ -71,16 +19,7 @@ pub fn findings_with(
     target: &str,
     glossary: Option<&Termbase>,
 ) -> Vec<Finding> {
-    judge(check, source, target, glossary, &Settings::default())
-}
-
-fn judge(
-    check: &dyn Check,
-    source: &str,
-    target: &str,
-    glossary: Option<&Termbase>,
-    settings: &Settings,
-) -> Vec<Finding> {
+    let settings = Settings::default();
     let (source, target) = (side(source, Lang::RU), side(target, Lang::EN));
     let beads = (0..source.sentences.len().max(target.sentences.len()))
         .map(|i| Bead {
@@ -93,7 +32,7 @@ fn judge(
     let target_only = source.sentences.is_empty();
     let aligned = Aligned { id: String::new(), source, target, beads };
     let mut found = Findings::default();
-    check.check(&Case::new(&aligned, settings, target_only).with_glossary(glossary), &mut found);
+    check.check(&Case::new(&aligned, &settings, target_only).with_glossary(glossary), &mut found);
     found.items
 }
 

@@ -176,9 +176,11 @@ impl Initials {
         let mut ends = FxHashMap::default();
         for name in phrases::capitalised(words) {
             let letters: Vec<char> = name.content(words).filter_map(|w| w.fold.chars().next()).collect();
+            if letters.len() < 2 {
+                continue;
+            }
             // A leading nationality may be left over. An acronym has six letters at most.
-            let most = letters.len().min(6);
-            for count in if letters.len() >= 2 { 1..=most } else { 1..=0 } {
+            for count in 1..=letters.len().min(6) {
                 let tail: String = letters[letters.len() - count..].iter().collect();
                 ends.entry(tail).or_insert(name.last);
             }

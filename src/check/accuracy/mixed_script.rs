@@ -40,11 +40,3 @@ impl Check for MixedScript {
         }
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::MixedScript);
-    }
-}

@@ -48,42 +48,8 @@ fn is_layout(side: &crate::model::Side, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::specimen::{assert_page, run};
+    use crate::check::specimen::run;
     use proptest::prelude::*;
-
-    #[test]
-    fn pages_of_the_rules_on_facts_hold() {
-        assert_page(&super::number::Number);
-        assert_page(&super::scale::Scale);
-        assert_page(&super::currency::Currency);
-        assert_page(&super::unit::Unit);
-        assert_page(&super::percent::Percent);
-        assert_page(&super::percentage_points::PercentagePoints);
-        assert_page(&super::approximation::Approximation);
-        assert_page(&super::date::Date);
-        assert_page(&super::weekday::Weekday);
-        assert_page(&super::time::Time);
-        assert_page(&super::code::Code);
-        assert_page(&super::url::Url);
-    }
-
-    #[test]
-    fn pages_of_the_rules_on_sense_hold() {
-        assert_page(&super::negation::Negation);
-        assert_page(&super::scope::Scope);
-        assert_page(&super::pronoun_gender::PronounGender);
-        assert_page(&super::direction::Direction);
-        assert_page(&super::speaker::Speaker);
-        assert_page(&super::hedge_lost::HedgeLost);
-        assert_page(&super::attribution_lost::AttributionLost);
-    }
-
-    #[test]
-    fn pages_of_the_rules_on_length_hold() {
-        assert_page(&super::omitted_clause::OmittedClause);
-        assert_page(&super::added_clause::AddedClause);
-        assert_page(&super::truncation::Truncation);
-    }
 
     const PIECES: [&str; 40] = [
         "не",

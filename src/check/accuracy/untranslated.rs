@@ -132,11 +132,3 @@ fn is_mentioned(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
     bracket && matches!(tokens.text(behind), ")" | "]" | "," | ";")
         || quoted && tokens.text(behind) == "(" && matches!(tokens.text(behind + 1), "“" | "\"" | "‘")
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::Untranslated);
-    }
-}

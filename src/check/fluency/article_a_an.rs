@@ -57,11 +57,3 @@ fn noun(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         word < tokens.len() && tokens.spaced(at) && NO_ARTICLE.binary_search(&tokens.lower(word)).is_err();
     plain.then_some(word)
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::ArticleAAn);
-    }
-}

@@ -88,11 +88,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&CommaOutsideQuotes);
-    }
-
-    #[test]
     fn the_verbs_are_sorted() {
         assert!(REPORTING.is_sorted());
     }

@@ -77,11 +77,3 @@ fn is_stop(c: char) -> bool {
 fn is_closing(c: char) -> bool {
     matches!(c, '”' | '"' | '’' | '»')
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::DoublePunctuation);
-    }
-}

@@ -78,11 +78,3 @@ fn stage_of_stage(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let second = at + 2 + usize::from(matches!(tokens.lower(at + 2), "the" | "a" | "this" | "its" | "their"));
     (tokens.lower(second) == noun && of(second + 1)).then_some(second)
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::DoubledPhrase);
-    }
-}

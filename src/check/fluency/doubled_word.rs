@@ -86,11 +86,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&DoubledWord);
-    }
-
-    #[test]
     fn the_table_is_sorted() {
         assert!(LEGITIMATE.windows(2).all(|w| w[0] < w[1]));
     }

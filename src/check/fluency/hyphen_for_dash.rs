@@ -73,11 +73,3 @@ fn joins_clauses(tokens: &Tokens<'_>, at: usize) -> bool {
     let word = head.len() > 2 && head.chars().all(char::is_alphabetic);
     opening && small && word && COMPOUNDING.binary_search(&head).is_err() && tokens.kind(at + 1) == Kind::Word
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::HyphenForDash);
-    }
-}

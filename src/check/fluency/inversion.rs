@@ -82,11 +82,3 @@ fn object_first(tokens: &Tokens<'_>, tags: &[Tag]) -> Option<(usize, usize)> {
     let relative = tags.iter().skip(verb + 1).any(|tag| tag.is_finite());
     (valued && judges && words && !relative).then_some((0, verb))
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::Inversion);
-    }
-}

@@ -129,11 +129,3 @@ fn is_for_its(tokens: &Tokens<'_>, at: usize) -> bool {
             && !clause
             && tokens.before(at, 2) != "because"
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::Its);
-    }
-}

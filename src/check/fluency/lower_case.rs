@@ -115,13 +115,3 @@ fn is_small_head(tokens: &Tokens<'_>) -> bool {
         && !tokens.is_capitalised(1)
         && lexis::entry(tokens.lower(0)).is_some_and(|e| !e.name)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&LowerCaseI);
-    }
-}

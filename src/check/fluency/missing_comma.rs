@@ -65,11 +65,3 @@ fn unclosed(tokens: &Tokens<'_>, tags: &[Tag]) -> Option<usize> {
     let clause = tokens.lower(0) == "however" && (next..next + NEAR).any(|at| tokens.text(at) == ",");
     (subject && !clause && tokens.spaced(next - 1)).then_some(next - 1)
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::MissingComma);
-    }
-}

@@ -61,11 +61,3 @@ fn has_none(tokens: &Tokens<'_>, tags: &[Tag]) -> bool {
         && tags[2] == Tag::Preposition;
     lexical || auxiliary
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::MissingSubject);
-    }
-}

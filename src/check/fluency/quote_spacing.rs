@@ -104,11 +104,3 @@ fn closes(c: char) -> bool {
 fn is_space(c: char) -> bool {
     c.is_whitespace() && c != '\n'
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::QuoteSpacing);
-    }
-}

@@ -231,11 +231,3 @@ fn is_smiley(glyphs: &Glyphs, at: usize) -> bool {
     matches!(glyphs.before(at, 1), ':' | ';' | ')' | '(')
         || glyphs.before(at, 1) == '-' && matches!(glyphs.before(at, 2), ':' | ';')
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::QuotesUnbalanced);
-    }
-}

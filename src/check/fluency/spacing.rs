@@ -109,11 +109,3 @@ fn is_glued_stop(glyphs: &Glyphs, at: usize) -> bool {
 fn is_space(c: char) -> bool {
     c.is_whitespace() && c != '\n'
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::Spacing);
-    }
-}

@@ -109,11 +109,3 @@ fn is_explained(
     let least = if source.is_empty() { 7 } else { 5 };
     capital && !(common && ending && strange.len() >= least)
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::Spelling);
-    }
-}

@@ -84,11 +84,3 @@ fn whole(tokens: &Tokens<'_>, at: usize) -> Option<(usize, String)> {
     (small(second) && !open && PARTS.binary_search(&pair).is_ok())
         .then(|| (at + 1, format!("{first}{second}")))
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::SplitCompound);
-    }
-}

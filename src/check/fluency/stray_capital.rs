@@ -54,11 +54,3 @@ fn is_stray(tokens: &Tokens<'_>, at: usize) -> bool {
         && tokens.spaced(at)
         && TITLED.binary_search(&tokens.lower(at - 1)).is_err()
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::StrayCapital);
-    }
-}

@@ -63,11 +63,3 @@ fn confusion(tokens: &Tokens<'_>, at: usize) -> Option<(usize, &'static str)> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::Their);
-    }
-}

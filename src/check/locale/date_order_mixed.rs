@@ -79,11 +79,3 @@ fn date(tokens: &Tokens<'_>, at: usize) -> Option<Dated> {
     }
     None
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::DateOrderMixed);
-    }
-}

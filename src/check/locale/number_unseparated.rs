@@ -71,11 +71,3 @@ fn separated(figures: &str) -> String {
     }
     out
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::NumberUnseparated);
-    }
-}

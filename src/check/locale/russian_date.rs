@@ -126,11 +126,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&RussianDate);
-    }
-
-    #[test]
     fn word_lists_are_sorted() {
         assert!(BEFORE_DATE.is_sorted());
     }

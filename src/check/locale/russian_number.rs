@@ -196,11 +196,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&RussianNumber);
-    }
-
-    #[test]
     fn word_lists_are_sorted() {
         assert!(LISTED.is_sorted());
     }

@@ -49,11 +49,3 @@ fn report(case: &Case<'_>, found: &mut Findings, mark: Span, partner: Option<Spa
     found.report(&RULE, case.bead_at_target(mark.start), Sides::Target(places), message).suggestion =
         Some(better.into());
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::RussianQuotes);
-    }
-}

@@ -15,19 +15,3 @@ pub use name_wrong::NameWrong;
 pub use person_gender::PersonGender;
 pub use place_wrong::PlaceWrong;
 pub use title_inconsistent::TitleInconsistent;
-
-#[cfg(test)]
-mod tests {
-    use crate::check::specimen::assert_page;
-
-    #[test]
-    fn pages_hold() {
-        assert_page(&super::NameAltered);
-        assert_page(&super::NameInconsistent);
-        assert_page(&super::NameMisspelt);
-        assert_page(&super::NameWrong);
-        assert_page(&super::PersonGender);
-        assert_page(&super::PlaceWrong);
-        assert_page(&super::TitleInconsistent);
-    }
-}

@@ -51,11 +51,3 @@ fn like(model: &str, word: &str) -> String {
         _ => word.to_string(),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn page() {
-        crate::check::specimen::assert_page(&super::UsUkMixed);
-    }
-}

@@ -12,16 +12,3 @@ pub use acronym_wrong::AcronymWrong;
 pub use glossary_term::GlossaryTerm;
 pub use term_inconsistent::TermInconsistent;
 pub use term_wrong::TermWrong;
-
-#[cfg(test)]
-mod tests {
-    use crate::check::specimen::assert_page;
-
-    #[test]
-    fn pages_hold() {
-        assert_page(&super::AcronymUnexplained);
-        assert_page(&super::AcronymWrong);
-        assert_page(&super::TermInconsistent);
-        assert_page(&super::TermWrong);
-    }
-}
