@@ -56,7 +56,10 @@ pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word], others: &[Wo
     }
     pieces.push(Span::new(from, sentence.end));
     for piece in pieces {
-        let inside: Vec<&Word> = words.iter().filter(|w| piece.contains(w.token.span)).collect();
+        // The words are in the order of the text.
+        let first = words.partition_point(|w| w.token.span.start < piece.start);
+        let near = words[first..].iter().take_while(|w| w.token.span.start < piece.end);
+        let inside: Vec<&Word> = near.filter(|w| piece.contains(w.token.span)).collect();
         let content = inside.iter().filter(|w| w.content).count();
         // A translation that renders a word outside the clause better is no translation of the clause.
         let taken = |w: &Word| {
