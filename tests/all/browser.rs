@@ -31,7 +31,7 @@ struct Browser {
 }
 
 impl Browser {
-    /// The browser of this machine.
+    /// The browser of this machine, if there is one that can show a page here.
     fn find() -> Option<Browser> {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
@@ -39,15 +39,40 @@ impl Browser {
         if found.is_none() {
             eprintln!("skipped: none of {} is on the path", NAMES.join(", "));
         }
-        Some(Browser { program: found?, desk: tempfile::tempdir().unwrap() })
+        let browser = Browser { program: found?, desk: tempfile::tempdir().unwrap() };
+        let trial = browser.desk.path().join("trial.html");
+        std::fs::write(
+            &trial,
+            "<!DOCTYPE html><html lang=\"en\"><title>trial</title><p>It shows.</p></html>",
+        )
+        .unwrap();
+        match browser.shown(&trial, "") {
+            Ok((dom, _)) if dom.contains("It shows.") => Some(browser),
+            Ok((_, log)) | Err(log) => {
+                eprintln!(
+                    "skipped: {} cannot show a page on this machine:\n{log}",
+                    browser.program.display()
+                );
+                None
+            }
+        }
     }
 
     /// Opens `page` with `fragment` behind it.
     fn open(&self, page: &Path, fragment: &str) -> Seen {
+        let (dom, log) = self.shown(page, fragment).unwrap();
+        let console = log.lines().filter(|line| line.contains("CONSOLE")).map(str::to_string).collect();
+        assert!(dom.contains("</html>"), "the browser showed nothing:\n{log}");
+        Seen { dom, console }
+    }
+
+    /// What the browser made of `page`, and what it said meanwhile.
+    fn shown(&self, page: &Path, fragment: &str) -> Result<(String, String), String> {
         let file = |name: &str| File::create(self.desk.path().join(name)).unwrap();
         let mut child = Command::new(&self.program)
             // Containers forbid the sandbox, and the page is our own.
-            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"])
+            .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"])
+            .arg("--disable-background-networking")
             .args(["--disable-component-update", "--no-first-run", "--disable-extensions"])
             .args(["--enable-logging=stderr", "--virtual-time-budget=4000", "--dump-dom"])
             .arg(format!("--user-data-dir={}", self.desk.path().join("profile").display()))
@@ -61,7 +86,7 @@ impl Browser {
         while child.try_wait().unwrap().is_none() {
             if began.elapsed() > PATIENCE {
                 child.kill().unwrap();
-                panic!("{} did not end in {PATIENCE:?}", self.program.display());
+                return Err(format!("{} did not end in {PATIENCE:?}", self.program.display()));
             }
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -69,11 +94,7 @@ impl Browser {
             let bytes = std::fs::read(self.desk.path().join(name)).unwrap();
             String::from_utf8_lossy(&bytes).into_owned()
         };
-        let log = read("log");
-        let console = log.lines().filter(|line| line.contains("CONSOLE")).map(str::to_string).collect();
-        let dom = read("dom");
-        assert!(dom.contains("</html>"), "the browser showed nothing:\n{log}");
-        Seen { dom, console }
+        Ok((read("dom"), read("log")))
     }
 }
 
