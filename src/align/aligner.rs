@@ -58,10 +58,17 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn encode(&mut self, encoder: &Encoder, sentences: &[usize]) {
-        let new: Vec<usize> = sentences.iter().copied().filter(|i| !self.features.contains_key(i)).collect();
-        let texts: Vec<&str> = new.iter().map(|i| self.texts[*i]).collect();
-        self.features.extend(new.into_iter().zip(encoder.features(&texts)));
+    /// Those of `sentences` whose features are not known yet, each once.
+    fn unknown<'s>(&self, sentences: impl Iterator<Item = &'s usize>) -> Vec<usize> {
+        let mut new: Vec<usize> = sentences.copied().filter(|i| !self.features.contains_key(i)).collect();
+        new.sort_unstable();
+        new.dedup();
+        new
+    }
+
+    /// The features of `sentences`, which are known.
+    fn features_of(&self, sentences: &[usize]) -> Vec<&Features> {
+        sentences.iter().map(|i| &self.features[i]).collect()
     }
 }
 
@@ -134,32 +141,55 @@ impl<'a> Aligner<'a> {
     /// The beads of a stretch in order: on words alone first, then again, with the encoder, where a stretch between
     /// firm beads leaves room for doubt.
     fn searched(&mut self, sources: &[usize], targets: &[usize]) -> Vec<Explained> {
-        let first = self.search(sources, targets, false);
-        if self.encoder.is_none() {
-            return first;
-        }
+        let first = self.search(sources, targets, None);
+        let Some(encoder) = self.encoder else { return first };
         let firm = |(bead, why): &Explained| {
             bead.src.len() == 1
                 && bead.tgt.len() == 1
                 && why.matched >= self.weights.firm * why.mass
                 && why.length < 2.0
         };
+        let windows = doubtful(&first.iter().map(firm).collect::<Vec<_>>());
+        let within = |window: &Range<usize>, side: fn(&Bead) -> &Vec<usize>| -> Vec<usize> {
+            first[window.clone()].iter().flat_map(|(b, _)| side(b).iter().copied()).collect()
+        };
+        let stretches: Vec<(Vec<usize>, Vec<usize>)> =
+            windows.iter().map(|w| (within(w, |b| &b.src), within(w, |b| &b.tgt))).collect();
+        let meanings = self.meanings(encoder, &stretches);
         let mut out = Vec::new();
         let mut at = 0;
-        for window in doubtful(&first.iter().map(firm).collect::<Vec<_>>()) {
+        for ((window, (sources, targets)), meaning) in windows.into_iter().zip(stretches).zip(meanings) {
             out.extend_from_slice(&first[at..window.start]);
             at = window.end;
-            let of = |side: fn(&Bead) -> &Vec<usize>| -> Vec<usize> {
-                first[window.clone()].iter().flat_map(|(b, _)| side(b).iter().copied()).collect()
-            };
-            out.extend(self.search(&of(|b| &b.src), &of(|b| &b.tgt), true));
+            out.extend(self.search(&sources, &targets, Some(meaning)));
         }
         out.extend_from_slice(&first[at..]);
         out
     }
 
+    /// What the encoder says of each of `stretches` (source and target sentences). It is asked about all of them at
+    /// once, for it works on many sentences in the time of a few calls on some.
+    fn meanings(&mut self, encoder: &Encoder, stretches: &[(Vec<usize>, Vec<usize>)]) -> Vec<Meaning> {
+        let both = || stretches.iter().filter(|(s, t)| !s.is_empty() && !t.is_empty());
+        let sources = self.source.unknown(both().flat_map(|s| &s.0));
+        let targets = self.target.unknown(both().flat_map(|s| &s.1));
+        let of = |side: &Texts<'a>, new: &[usize]| new.iter().map(|i| side.texts[*i]).collect::<Vec<_>>();
+        let texts = [of(&self.source, &sources), of(&self.target, &targets)].concat();
+        let mut features = encoder.features(&texts).into_iter();
+        self.source.features.extend(sources.into_iter().zip(features.by_ref()));
+        self.target.features.extend(targets.into_iter().zip(features));
+        let sides: Vec<_> = stretches
+            .iter()
+            .map(|(s, t)| match s.is_empty() || t.is_empty() {
+                true => (Vec::new(), Vec::new()),
+                false => (self.source.features_of(s), self.target.features_of(t)),
+            })
+            .collect();
+        Meaning::of_all(encoder, &sides)
+    }
+
     /// The best cut of a stretch.
-    fn search(&mut self, sources: &[usize], targets: &[usize], ask: bool) -> Vec<Explained> {
+    fn search(&self, sources: &[usize], targets: &[usize], meaning: Option<Meaning>) -> Vec<Explained> {
         if sources.is_empty() || targets.is_empty() {
             let lexicon = self.lexicon.is_some();
             let alone = |src: Vec<usize>, tgt: Vec<usize>| explained(src, tgt, Why::default(), lexicon);
@@ -167,17 +197,6 @@ impl<'a> Aligner<'a> {
             all.extend(targets.iter().map(|j| alone(Vec::new(), vec![*j])));
             return all;
         }
-        if let Some(encoder) = self.encoder.filter(|_| ask) {
-            self.source.encode(encoder, sources);
-            self.target.encode(encoder, targets);
-        }
-        let meaning = self.encoder.filter(|_| ask).map(|encoder| {
-            let of = |side: &'_ Texts<'_>, which: &[usize]| {
-                which.iter().map(|i| side.features[i].clone()).collect::<Vec<_>>()
-            };
-            let (source, target) = (of(&self.source, sources), of(&self.target, targets));
-            Meaning::new(encoder, &source.iter().collect::<Vec<_>>(), &target.iter().collect::<Vec<_>>())
-        });
         let of = |side: &'_ Texts<'_>, which: &[usize]| {
             which.iter().map(|i| side.tokens[*i].clone()).collect::<Vec<_>>()
         };
@@ -203,7 +222,9 @@ impl<'a> Aligner<'a> {
             if sources.is_empty() || targets.is_empty() || sources.len() * targets.len() > LEFTOVER_CELLS {
                 break;
             }
-            let found = self.search(&sources, &targets, true);
+            let stretch = [(sources, targets)];
+            let meaning = self.encoder.and_then(|encoder| self.meanings(encoder, &stretch).pop());
+            let found = self.search(&stretch[0].0, &stretch[0].1, meaning);
             let least = self.weights.moved;
             let new: Vec<Explained> = found
                 .into_iter()

@@ -23,14 +23,21 @@ struct Group {
 }
 
 impl Meaning {
-    /// From the features of the sentences of both sides.
-    pub fn new(encoder: &Encoder, source: &[&Features], target: &[&Features]) -> Meaning {
-        let (source, target) = (groups(encoder, source), groups(encoder, target));
-        let (a, b) = (weighed(&source, &target), weighed(&target, &source));
-        let joined = |vectors: Vec<Vector>, usual: Vec<f32>| {
-            vectors.into_iter().zip(usual).map(|(vector, usual)| Group { vector, usual }).collect()
-        };
-        Meaning { source: joined(source, a), target: joined(target, b) }
+    /// For each stretch, from the features of the sentences of both sides.
+    pub fn of_all(encoder: &Encoder, stretches: &[(Vec<&Features>, Vec<&Features>)]) -> Vec<Meaning> {
+        let all: Vec<&[&Features]> = stretches.iter().flat_map(|(s, t)| spans(s).chain(spans(t))).collect();
+        let mut vectors = encoder.vectors(&all).into_iter();
+        stretches
+            .iter()
+            .map(|(s, t)| {
+                let (source, target) = (placed(s.len(), &mut vectors), placed(t.len(), &mut vectors));
+                let (a, b) = (weighed(&source, &target), weighed(&target, &source));
+                let joined = |vectors: Vec<Vector>, usual: Vec<f32>| {
+                    vectors.into_iter().zip(usual).map(|(vector, usual)| Group { vector, usual }).collect()
+                };
+                Meaning { source: joined(source, a), target: joined(target, b) }
+            })
+            .collect()
     }
 
     /// How much closer two groups (none longer than four) are than either is to any sentence: 1 for the same
@@ -56,17 +63,23 @@ fn place(group: &Range<usize>) -> usize {
     group.start * LONGEST + group.len() - 1
 }
 
-/// The vectors of the groups that begin at each sentence; a group that would run over the end stops there.
-fn groups(encoder: &Encoder, features: &[&Features]) -> Vec<Vector> {
+/// How many groups begin at sentence `start` of `count`: a group that would run over the end is none.
+fn whole(start: usize, count: usize) -> usize {
+    LONGEST.min(count - start)
+}
+
+/// The groups of neighbouring sentences, by their first sentence and length.
+fn spans<'s, 'f>(features: &'s [&'f Features]) -> impl Iterator<Item = &'s [&'f Features]> {
     let count = features.len();
-    let whole = |start: usize| LONGEST.min(count - start);
-    let all: Vec<&[&Features]> = (0..count)
-        .flat_map(|start| (1..=whole(start)).map(move |len| &features[start..start + len]))
-        .collect();
-    let mut vectors = encoder.vectors(&all).into_iter();
+    (0..count).flat_map(move |start| (1..=whole(start, count)).map(move |len| &features[start..start + len]))
+}
+
+/// The next vectors, those of the groups of `count` sentences, at their [`place`]s; what a group that is none would
+/// hold is never asked for and filled with its neighbour.
+fn placed(count: usize, vectors: &mut impl Iterator<Item = Vector>) -> Vec<Vector> {
     let mut places = Vec::with_capacity(count * LONGEST);
     for start in 0..count {
-        places.extend(vectors.by_ref().take(whole(start)));
+        places.extend(vectors.take(whole(start, count)));
         while places.len() < (start + 1) * LONGEST {
             places.extend_from_within(places.len() - 1..);
         }
