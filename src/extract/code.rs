@@ -67,7 +67,19 @@ pub(super) fn codes(reader: &mut Reader<'_>) {
 fn code_at(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
     let first = reader.free(at)?;
     let original = |t: &Token| t.span.of(reader.text);
+    let end_of = |mut end: usize| {
+        while reader.free(end).is_some_and(|t| t.glued && t.is_word() && t.lower.chars().count() <= 4) {
+            end += 1;
+        }
+        end
+    };
+    let code =
+        |number: &Token| Code { letters: original(first).into(), digits: original(number).into() };
     match &first.kind {
+        // Союз-2.1б
+        Kind::Word if first.capital && reader.free(at + 1)?.is_hyphen() && is_version(reader, at + 2) => {
+            Some((code(reader.free(at + 2)?), end_of(at + 3)))
+        }
         // С-400, Т-72Б3, MH17
         Kind::Word if is_model_prefix(original(first)) => {
             let place = if reader.free(at + 1)?.is_hyphen() { at + 2 } else { at + 1 };
@@ -81,11 +93,7 @@ fn code_at(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
             {
                 return None;
             }
-            let mut end = place + 1;
-            while reader.free(end).is_some_and(|t| t.glued && t.is_word() && t.lower.chars().count() <= 4) {
-                end += 1;
-            }
-            Some((Code { letters: original(first).into(), digits: original(number).into() }, end))
+            Some((code(number), end_of(place + 1)))
         }
         // 5G, 3D
         Kind::Number(literal) if literal.decimals == 0 && literal.value < 10.0 => {
@@ -95,6 +103,15 @@ fn code_at(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
         }
         _ => None,
     }
+}
+
+/// True for a number with a point, hyphen and all written in one with the name before it.
+fn is_version(reader: &Reader<'_>, at: usize) -> bool {
+    let glued = |at: usize| reader.free(at).filter(|t| t.glued);
+    glued(at - 1).is_some()
+        && glued(at).is_some_and(|t| {
+            t.number().is_some_and(|n| n.decimals > 0) && t.span.of(reader.text).contains('.')
+        })
 }
 
 /// True for what stands before the number of a model: up to three letters that begin with a capital, or up to

@@ -7,6 +7,7 @@
 use super::agree::{Grade, agree, skeleton};
 use super::value::{Extract, Form, Number, Value};
 use crate::model::{Aligned, Bead, Side, Sides, Span};
+use rustc_hash::FxHashMap;
 
 /// How many beads to either side may hold a value that left its bead.
 const NEIGHBOURS: usize = 2;
@@ -113,6 +114,36 @@ impl Facts {
         }
     }
 
+    /// Places in a row and factors that were changed: alone on either side they prove nothing, but where each side
+    /// of a bead has just one of a kind without a counterpart, one was made of the other («дважды», “three times”).
+    fn swapped(&self, src_used: &[bool], tgt_used: &[bool]) -> Vec<(f64, usize, usize)> {
+        let said = |fact: &Fact| match &fact.extract.value {
+            Value::Number(n) if matches!(n.form, Form::Ordinal | Form::Times) && n.value >= 2.0 => {
+                Some((n.form == Form::Times, n.value))
+            }
+            _ => None,
+        };
+        let lone = |facts: &[Fact], used: &[bool], others: &[Fact]| {
+            let mut by_kind: FxHashMap<(usize, bool), Vec<usize>> = FxHashMap::default();
+            for (at, fact) in facts.iter().enumerate().filter(|(at, f)| !used[*at] && f.judged) {
+                let near = |o: &&Fact| o.bead.abs_diff(fact.bead) <= NEIGHBOURS;
+                let Some(own) = said(fact) else { continue };
+                if !others.iter().filter(near).any(|o| said(o) == Some(own)) {
+                    by_kind.entry((fact.bead, own.0)).or_default().push(at);
+                }
+            }
+            by_kind
+        };
+        let sources = lone(&self.source, src_used, &self.target);
+        let targets = lone(&self.target, tgt_used, &self.source);
+        let both = sources.iter().filter_map(|(kind, sources)| Some((sources, targets.get(kind)?)));
+        both.filter_map(|(sources, targets)| match (&sources[..], &targets[..]) {
+            ([i], [j]) if self.source[*i].extract.weak || self.target[*j].extract.weak => Some((0.0, *i, *j)),
+            _ => None,
+        })
+        .collect()
+    }
+
     fn used(&self) -> (Vec<bool>, Vec<bool>) {
         let (mut src, mut tgt) = (vec![false; self.source.len()], vec![false; self.target.len()]);
         for pair in &self.pairs {
@@ -156,6 +187,7 @@ impl Facts {
                 }
             }
         }
+        changed.extend(self.swapped(&src_used, &tgt_used));
         changed.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (mut src_gone, mut tgt_gone) = (Vec::new(), Vec::new());
         for (_, i, j) in changed {

@@ -1,7 +1,7 @@
 //! What the rules on numbers, dates, times and codes share: which fault a difference is, and how it is told.
 
 use crate::check::{Case, Findings, Rule};
-use crate::extract::{Extract, Form, Grade, Number, Value, agree};
+use crate::extract::{Extract, Form, Grade, Number, Pair, Value, agree};
 use crate::lang::units::Unit;
 use crate::model::{Places, Severity, Sides};
 
@@ -31,7 +31,8 @@ pub(super) fn changed(
     told: impl Fn(&Value, &Value) -> String,
 ) {
     let facts = case.facts();
-    let clashes = facts.pairs.iter().filter(|p| p.grade == Grade::Clash).map(|p| (p.src, p.tgt));
+    let sure = |p: &&Pair| !facts.source[p.src].extract.weak && !facts.target[p.tgt].extract.weak;
+    let clashes = facts.pairs.iter().filter(|p| p.grade == Grade::Clash).filter(sure).map(|p| (p.src, p.tgt));
     let left = facts.left.iter().filter_map(|l| match l.sides {
         Sides::Both(src, tgt) => Some((src, tgt)),
         Sides::Source(_) | Sides::Target(_) => None,
@@ -39,7 +40,7 @@ pub(super) fn changed(
     for (src, tgt) in clashes.chain(left) {
         let (src, tgt) = (&facts.source[src], &facts.target[tgt]);
         let (s, t) = (&src.extract, &tgt.extract);
-        if s.weak || t.weak || fault_of(&s.value, &t.value) != Some(fault) {
+        if fault_of(&s.value, &t.value) != Some(fault) {
             continue;
         }
         let places = Sides::Both(Places::from(s.span), Places::from(t.span));

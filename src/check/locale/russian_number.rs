@@ -82,6 +82,9 @@ fn look(tokens: &Tokens<'_>, at: usize, text: &str) -> (usize, Option<Fault>) {
         let better = (at..=last).map(|i| tokens.text(i)).collect::<Vec<_>>().join(",");
         return (last + 1, Some((span, "English separates thousands by a comma.", better)));
     }
+    if let Some(better) = dotted_thousands(word) {
+        return (at + 1, Some((tokens.list[at].span, "English separates thousands by a comma.", better)));
+    }
     if let Some(better) = decimal_point(word).filter(|_| !is_listed(tokens, at)) {
         return (at + 1, Some((tokens.list[at].span, "English writes a decimal point.", better)));
     }
@@ -122,6 +125,19 @@ fn spaced_thousands(tokens: &Tokens<'_>, at: usize, text: &str) -> Option<usize>
         && (LISTED.binary_search(&before).is_ok()
             || matches!(before, "article" | "boeing" | "chapter" | "clause" | "no" | "section"));
     (!part && !day && !named).then_some(last)
+}
+
+/// `12.350.000` → `12,350,000`. Four groups are an internet address, one point is a decimal point.
+fn dotted_thousands(word: &str) -> Option<String> {
+    let number = word.trim_end_matches('.');
+    let groups: Vec<&str> = number.split('.').collect();
+    let digits = |g: &&str| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit());
+    let thousands = groups.len() == 3
+        && groups.iter().all(digits)
+        && groups[0].len() <= 3
+        && !groups[0].starts_with('0')
+        && groups[1..].iter().all(|g| g.len() == 3);
+    thousands.then(|| word.replacen('.', ",", 2))
 }
 
 /// True if token `at` may be an end of a range of spaced numbers: 10 000–15 000.
