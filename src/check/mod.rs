@@ -66,6 +66,7 @@ pub static ALL: &[&dyn Check] = &[
     &names::NameWrong,
     &names::PlaceWrong,
     &names::PersonGender,
+    &names::RankLost,
     &names::TitleInconsistent,
     &fluency::agreement::Agreement,
     &fluency::article_a_an::ArticleAAn,

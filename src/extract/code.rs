@@ -73,8 +73,7 @@ fn code_at(reader: &Reader<'_>, at: usize) -> Option<(Code, usize)> {
         }
         end
     };
-    let code =
-        |number: &Token| Code { letters: original(first).into(), digits: original(number).into() };
+    let code = |number: &Token| Code { letters: original(first).into(), digits: original(number).into() };
     match &first.kind {
         // Союз-2.1б
         Kind::Word if first.capital && reader.free(at + 1)?.is_hyphen() && is_version(reader, at + 2) => {

@@ -116,26 +116,37 @@ impl Facts {
 
     /// Places in a row and factors that were changed: alone on either side they prove nothing, but where each side
     /// of a bead has just one of a kind without a counterpart, one was made of the other («дважды», “three times”).
-    fn swapped(&self, src_used: &[bool], tgt_used: &[bool]) -> Vec<(f64, usize, usize)> {
+    /// Floors are counted from one or from none.
+    fn swapped(
+        &self,
+        src_used: &[bool],
+        tgt_used: &[bool],
+        source: &str,
+        target: &str,
+    ) -> Vec<(f64, usize, usize)> {
         let said = |fact: &Fact| match &fact.extract.value {
             Value::Number(n) if matches!(n.form, Form::Ordinal | Form::Times) && n.value >= 2.0 => {
                 Some((n.form == Form::Times, n.value))
             }
             _ => None,
         };
-        let lone = |facts: &[Fact], used: &[bool], others: &[Fact]| {
+        let is_floor = |fact: &Fact, text: &str| {
+            let next = text[fact.extract.span.end..].trim_start_matches([' ', '\u{a0}', '-']);
+            next.starts_with("этаж") || next.starts_with("floor")
+        };
+        let lone = |facts: &[Fact], used: &[bool], others: &[Fact], text: &str| {
             let mut by_kind: FxHashMap<(usize, bool), Vec<usize>> = FxHashMap::default();
             for (at, fact) in facts.iter().enumerate().filter(|(at, f)| !used[*at] && f.judged) {
                 let near = |o: &&Fact| o.bead.abs_diff(fact.bead) <= NEIGHBOURS;
                 let Some(own) = said(fact) else { continue };
-                if !others.iter().filter(near).any(|o| said(o) == Some(own)) {
+                if !is_floor(fact, text) && !others.iter().filter(near).any(|o| said(o) == Some(own)) {
                     by_kind.entry((fact.bead, own.0)).or_default().push(at);
                 }
             }
             by_kind
         };
-        let sources = lone(&self.source, src_used, &self.target);
-        let targets = lone(&self.target, tgt_used, &self.source);
+        let sources = lone(&self.source, src_used, &self.target, source);
+        let targets = lone(&self.target, tgt_used, &self.source, target);
         let both = sources.iter().filter_map(|(kind, sources)| Some((sources, targets.get(kind)?)));
         both.filter_map(|(sources, targets)| match (&sources[..], &targets[..]) {
             ([i], [j]) if self.source[*i].extract.weak || self.target[*j].extract.weak => Some((0.0, *i, *j)),
@@ -187,7 +198,7 @@ impl Facts {
                 }
             }
         }
-        changed.extend(self.swapped(&src_used, &tgt_used));
+        changed.extend(self.swapped(&src_used, &tgt_used, source_text, target_text));
         changed.sort_by(|a, b| b.0.total_cmp(&a.0));
         let (mut src_gone, mut tgt_gone) = (Vec::new(), Vec::new());
         for (_, i, j) in changed {

@@ -40,6 +40,14 @@ table! {
     reports, "reports.tsv"
 }
 
+/// Russian words that make an office lesser or past («замминистра», «бывший»); the columns are what they say, and the
+/// English words that say it.
+pub fn ranks() -> &'static Cues {
+    static RANKS: LazyLock<Cues> =
+        LazyLock::new(|| Cues::load(include_str!("../../corpora/packs/ru-en/ranks.tsv")));
+    &RANKS
+}
+
 /// Russian words that limit a statement; the columns are the English words that say it without the limit (`*`: any
 /// translation), and those that keep it.
 pub fn scopes() -> &'static Cues {

@@ -14,6 +14,7 @@ pub mod names;
 pub mod pattern;
 pub mod phrases;
 pub mod places;
+pub mod ranks;
 pub mod shelves;
 pub mod termbase;
 pub mod titles;

@@ -4,6 +4,7 @@
 use crate::align::cognate::Skeleton;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::{Kind, Tokens, lexis};
+use crate::lang::{inflect, stem};
 use crate::model::{Category, Severity};
 
 /// Finds misspelt words.
@@ -94,11 +95,16 @@ fn is_explained(
     if again > 2 {
         return true;
     }
-    let (own, meant) = (Skeleton::of(strange), Skeleton::of(right));
+    // «сумах» explains soums by its nominative.
+    let singular = strange.strip_suffix('s').unwrap_or(strange);
+    let (own, meant) = ([strange, singular].map(Skeleton::of), Skeleton::of(right));
     let loan = |word: &str| {
-        let other = Skeleton::of(&word.to_lowercase());
-        let likeness = own.likeness(&other);
-        likeness >= ALIKE && (capital || likeness > meant.likeness(&other) + 0.05)
+        let word = stem::fold(word);
+        let forms = inflect::nominatives(&word);
+        std::iter::once(&word).chain(&forms).map(|form| Skeleton::of(form)).any(|other| {
+            let likeness = own.iter().map(|own| own.likeness(&other)).fold(0.0, f32::max);
+            likeness >= ALIKE && (capital || likeness > meant.likeness(&other) + 0.05)
+        })
     };
     if source.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 2).any(loan) {
         return true;

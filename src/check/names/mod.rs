@@ -6,6 +6,7 @@ mod name_misspelt;
 mod name_wrong;
 mod person_gender;
 mod place_wrong;
+mod rank_lost;
 mod title_inconsistent;
 
 pub use name_altered::NameAltered;
@@ -14,4 +15,5 @@ pub use name_misspelt::NameMisspelt;
 pub use name_wrong::NameWrong;
 pub use person_gender::PersonGender;
 pub use place_wrong::PlaceWrong;
+pub use rank_lost::RankLost;
 pub use title_inconsistent::TitleInconsistent;

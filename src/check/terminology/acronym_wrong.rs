@@ -1,6 +1,7 @@
 //! The acronym of another body, or a misspelt one.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::translit;
 use crate::model::Lang;
 use crate::model::{Category, Places, Severity, Sides};
 use crate::terms::Analysis;
@@ -77,8 +78,19 @@ pub(super) fn wrong<'t>(terms: &'t Analysis, used: &Use, case: &Case<'_>) -> Opt
         let mention = terms.mentions_in(bead).filter(unrendered).find(source_is_short)?;
         return known_body.then(|| (mention, right_name(mention)));
     }
+    // MSE for МСЭ: the Russian letters, where the body has an English acronym of its own.
+    let spelled = |m: &Mention| {
+        let short = &terms.source[m.hit.first];
+        m.hit.first == m.hit.last
+            && acronym(short, Lang::RU).is_some()
+            && translit::press(&short.fold) == used.letters
+            && m.entries.iter().any(|e| base.entries[*e].target_acronyms().next().is_some())
+    };
     let near = |m: &&Mention| {
-        m.entries.iter().any(|e| base.entries[*e].target_acronyms().any(|a| one_letter_off(&used.letters, a)))
+        spelled(m)
+            || m.entries
+                .iter()
+                .any(|e| base.entries[*e].target_acronyms().any(|a| one_letter_off(&used.letters, a)))
     };
     let mention = terms.mentions_in(bead).find(near)?;
     let span = terms.target[used.word].span;

@@ -61,6 +61,7 @@ fn other_name(terms: &Analysis, word: usize) -> Option<Span> {
     if is_known(&used.letters) || terms.acronyms.is_explained_anywhere(&used.letters) {
         return None;
     }
+    let own = terms.target[word].span;
     let mut mentions: Vec<&Mention> = terms.hits_at(word).flat_map(|h| terms.mentions_of(h.entry)).collect();
     mentions.sort_by_key(|m| m.hit.first);
     mentions.into_iter().find_map(|m| {
@@ -74,6 +75,6 @@ fn other_name(terms: &Analysis, word: usize) -> Option<Span> {
             Fate::Loose(phrase, _) => Some(phrase.span(&terms.target)),
             Fate::Unmatched => None,
         }?;
-        Some(span)
+        Some(span).filter(|span| !span.overlaps(own))
     })
 }

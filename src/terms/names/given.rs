@@ -76,6 +76,24 @@ pub fn find(form: &str) -> Vec<&'static Given> {
     std::iter::once(form).chain(others.map(String::as_str)).filter_map(|name| NAMES.get(name)).collect()
 }
 
+/// True when the folded Latin word spells a Russian first name that is none of `own`: Tatyana for «Тамара». Short
+/// forms («Макс») go with many names and tell nothing.
+pub fn is_another(latin: &str, own: &[&Given]) -> bool {
+    const EDITS: usize = 3;
+    const FULL: usize = 5;
+    let full = |g: &Given| g.name.chars().count() >= FULL;
+    let spellings = |g: &Given| -> Vec<String> {
+        g.spellings.iter().map(|s| fold(s)).chain([translit::press(&g.name)]).collect()
+    };
+    let far = |g: &Given| spellings(g).iter().all(|s| strsim::damerau_levenshtein(s, latin) >= EDITS);
+    let spells = |g: &Given| spellings(g).iter().any(|s| s == latin);
+    !own.is_empty()
+        && own.iter().all(|g| !g.foreign && full(g) && far(g))
+        && NAMES
+            .values()
+            .any(|g| !g.foreign && full(g) && spells(g) && own.iter().any(|o| o.gender == g.gender))
+}
+
 /// True when the folded Latin word is an English spelling of some first name.
 pub fn is_english(latin: &str) -> bool {
     static ENGLISH: LazyLock<rustc_hash::FxHashSet<String>> = LazyLock::new(|| {

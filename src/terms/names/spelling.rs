@@ -260,6 +260,9 @@ impl Search<'_> {
             return Spelled::Right { surname, given: right.then_some(index) };
         }
         let suggestion = given.english();
+        if given::is_another(&latin, &self.person.given) {
+            return Spelled::Other { first: index, last: index, suggestion, confidence: 0.8 };
+        }
         let off = given
             .spellings
             .iter()
