@@ -33,12 +33,16 @@ impl Check for Direction {
             let words = &case.coverage().beads[index];
             let src = ru.find(&BeadWords::forms(&words.src));
             let tgt = en.find(&BeadWords::forms(&words.tgt));
-            for (source, target) in opposites(words, &src, &tgt) {
+            let even = negators(&words.src) == negators(&words.tgt);
+            for (source, target) in
+                opposites(words, &src, &tgt, even).into_iter().chain(turned(words, &src, &tgt))
+            {
                 report(case, found, index, source, target);
             }
         }
         limits(case, found);
         deadlines(case, found);
+        intervals(case, found);
     }
 }
 
@@ -49,8 +53,36 @@ fn report(case: &Case<'_>, found: &mut Findings, bead: usize, source: Span, targ
     found.report(&RULE, bead, places, told);
 }
 
-/// Pairs of words at the opposite ends of a scale of which neither finds its translation.
-fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
+/// Where a sentence speaks of both ends of a scale (supply falls, prices rise) and its translation as often, but at
+/// one place of the row of the other end.
+fn turned(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
+    let mut out = Vec::new();
+    let mut seen = Vec::new();
+    for (axis, ..) in ends(src) {
+        if seen.contains(&axis) {
+            continue;
+        }
+        seen.push(axis);
+        let row =
+            |cues| ends(cues).filter(|(a, ..)| *a == axis).map(|(_, end, at)| (end, at)).collect::<Vec<_>>();
+        let (s, t): (Vec<_>, Vec<_>) = (row(src), row(tgt));
+        let both = s.iter().any(|(end, _)| *end == "+") && s.iter().any(|(end, _)| *end == "-");
+        let mut apart = s.iter().zip(&t).filter(|(a, b)| a.0 != b.0);
+        let (Some((a, b)), None, true) = (apart.next(), apart.next(), both && s.len() == t.len()) else {
+            continue;
+        };
+        let free = |word: &Word, other: usize| word.matched < EXPLAINED || word.partner == Some(other);
+        let even = flipped(&words.src, a.1) == flipped(&words.tgt, b.1);
+        if even && free(&words.src[a.1], b.1) && free(&words.tgt[b.1], a.1) {
+            out.push((words.src[a.1].token.span, words.tgt[b.1].token.span));
+        }
+    }
+    out
+}
+
+/// Pairs of words at the opposite ends of a scale of which neither finds its translation; `even`: both sides deny as
+/// often.
+fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue], even: bool) -> Vec<(Span, Span)> {
     let mut out: Vec<(Span, Span)> = Vec::new();
     for (axis, end, at_source) in ends(src) {
         let word = &words.src[at_source];
@@ -68,7 +100,8 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
         let free = opposite.into_iter().filter(|at| {
             let target = &words.tgt[*at];
             let free = target.matched < EXPLAINED || target.partner == Some(at_source);
-            free && denied(&words.tgt, *at) == denied(&words.src, at_source)
+            let even = even && flipped(&words.tgt, *at) == flipped(&words.src, at_source);
+            free && (even || denied(&words.tgt, *at) == denied(&words.src, at_source))
         });
         // The one that stands at about the same place of the sentence.
         let place = |at: usize, words: &[Word]| (at * 1000) / words.len().max(1);
@@ -87,23 +120,35 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
 fn ends(cues: &[Cue]) -> impl Iterator<Item = (&'static str, &'static str, usize)> {
     cues.iter().flat_map(|cue| {
         let place = cue.words.end - 1;
-        cue.meaning[0].split(',').map(move |end| {
+        let ends = cue.meaning[0].split(',').map(move |end| {
             let (axis, sign) = end.split_at(end.len() - 1);
             (axis, sign, place)
-        })
+        });
+        ends.filter(|(axis, ..)| !axis.is_empty())
     })
 }
 
 /// True if a negator stands before the word at `at`, or in Russian behind it (слабее не стал).
 fn denied(words: &[Word], at: usize) -> bool {
-    let negator = |w: &Word| {
-        matches!(
-            w.token.form.as_str(),
-            "не" | "ни" | "нет" | "без" | "not" | "no" | "never" | "without" | "non" | "less" | "менее"
-        ) || w.token.form.ends_with("n't")
-    };
     let behind = words.get(at + 1).is_some_and(|w| w.token.form == "не");
-    behind || words[at.saturating_sub(3)..at].iter().any(negator)
+    behind || words[at.saturating_sub(3)..at].iter().any(is_negator)
+}
+
+/// True if a negator stands directly before the word: «менее крупный» is smaller.
+fn flipped(words: &[Word], at: usize) -> bool {
+    at > 0 && is_negator(&words[at - 1])
+}
+
+fn is_negator(word: &Word) -> bool {
+    matches!(
+        word.token.form.as_str(),
+        "не" | "ни" | "нет" | "без" | "not" | "no" | "never" | "without" | "non" | "less" | "менее"
+    ) || word.token.form.ends_with("n't")
+}
+
+/// How many negators there are.
+fn negators(words: &[Word]) -> usize {
+    words.iter().filter(|w| is_negator(w)).count()
 }
 
 /// Dates and hours that one side says are a limit and the other a beginning: до 20 ноября, after November 20.
@@ -135,6 +180,40 @@ fn deadlines(case: &Case<'_>, found: &mut Findings) {
             );
         }
     }
+}
+
+/// Spans of time that one side counts back from something and the other on from it: за неделю до, a week after.
+fn intervals(case: &Case<'_>, found: &mut Findings) {
+    let facts = case.facts();
+    let spans = |v: &Value| matches!(v, Value::Number(n) if n.units.iter().any(|u| u.is_time()));
+    for pair in &facts.pairs {
+        let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
+        if s.bead != t.bead || !spans(&s.extract.value) || !spans(&t.extract.value) {
+            continue;
+        }
+        let words = &case.coverage().beads[s.bead];
+        let (Some(a), Some(b)) = (behind(&words.src, s.extract.span), behind(&words.tgt, t.extract.span))
+        else {
+            continue;
+        };
+        let start = before(&words.src, s.extract.span).filter(|w| w.token.form == "за");
+        let clash = match a.token.form.as_str() {
+            "до" if start.is_some() => matches!(b.token.form.as_str(), "after" | "later"),
+            "спустя" | "после" => matches!(b.token.form.as_str(), "before" | "earlier" | "ago"),
+            "назад" => matches!(b.token.form.as_str(), "after" | "later"),
+            _ => false,
+        };
+        if clash {
+            let source = start.map_or(s.extract.span, |w| w.token.span.cover(s.extract.span));
+            report(case, found, s.bead, source.cover(a.token.span), t.extract.span.cover(b.token.span));
+        }
+    }
+}
+
+/// The word directly behind `span`.
+fn behind(words: &[Word], span: Span) -> Option<&Word> {
+    let at = words.partition_point(|w| w.token.span.start < span.end);
+    words.get(at).filter(|w| w.token.span.start - span.end == 1)
 }
 
 /// The word directly before `span`.
