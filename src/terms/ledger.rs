@@ -1,7 +1,8 @@
 //! The ledger: every institution, person, place and recurrent name of the source with all its renderings.
 
 use super::bodies::{Fate, Mention};
-use super::names::spelling::{self, Spelled, plain};
+use super::names::spelling::{Spelled, plain};
+use super::names::unsteady::unsteady;
 use super::places::{PlaceFate, gazetteer};
 use super::termbase::Termbase;
 use super::words::Word;
@@ -113,7 +114,7 @@ impl Draft<'_> {
     fn persons(&mut self) {
         let analysis = self.analysis;
         let source = self.source;
-        let unsteady: FxHashSet<usize> = spelling::unsteady(analysis).iter().map(|u| u.0).collect();
+        let unsteady: FxHashSet<usize> = unsteady(analysis).iter().map(|u| u.0).collect();
         for (mention, spelled) in &analysis.names {
             let Some(bead) = analysis.source_bead(mention.first) else { continue };
             let src = Self::span(&analysis.source, mention.given.unwrap_or(mention.first), mention.last);

@@ -2,7 +2,7 @@
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Places, Severity, Sides};
-use crate::terms::names::spelling;
+use crate::terms::names::unsteady::unsteady;
 
 /// See the page.
 pub struct NameInconsistent;
@@ -22,7 +22,7 @@ impl Check for NameInconsistent {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let terms = case.terms();
-        for (person, word, usual) in spelling::unsteady(terms) {
+        for (person, word, usual) in unsteady(terms) {
             let places = Places { fault: terms.target[word].span, related: vec![terms.target[usual].span] };
             let (here, there) =
                 (places.fault.of(case.target_text()), places.related[0].of(case.target_text()));

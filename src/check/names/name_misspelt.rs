@@ -88,11 +88,11 @@ fn odd_spelling(
         let russian = &terms.source.get(first + piece)?.fold;
         let latin = &terms.target[*word].fold;
         let (far, form) = translit::nearest(russian, &plain(latin));
-        if person.is_russian()
-            && far.learned > 0
-            && far.edits == 0
-            && english.iter().any(|other| other != word)
-        {
+        // A j in a Russian name is a scholar's, unless the whole text is written so.
+        let at_home = !person.given.is_empty() && person.given.iter().all(|g| !g.foreign);
+        let odd = person.is_russian() && english.iter().any(|other| other != word)
+            || at_home && latin.contains('j') && !russian.contains("дж") && lone_j(terms, *word);
+        if odd && far.learned > 0 && far.edits == 0 {
             return Some((*word, capitalise(&translit::press(&form))));
         }
         let western = !person.given.is_empty() && person.given.iter().all(|g| g.western);
@@ -101,6 +101,18 @@ fn odd_spelling(
         }
     }
     None
+}
+
+/// True if no other person's name that is spelled right in the text has a j, and one at least has none.
+fn lone_j(terms: &Analysis, word: usize) -> bool {
+    let own = &terms.target[word].fold;
+    let surnames = terms.names.iter().filter_map(|(_, spelled)| match spelled {
+        Spelled::Right { surname, .. } => Some(surname),
+        _ => None,
+    });
+    let mut others =
+        surnames.flatten().map(|w| &terms.target[*w].fold).filter(|fold| *fold != own).peekable();
+    others.peek().is_some() && others.all(|fold| !fold.contains('j'))
 }
 
 /// Two names of the text at most that are spelled as English systems do, in letters where systems differ.

@@ -80,7 +80,7 @@ pub fn find(form: &str) -> Vec<&'static Given> {
 /// forms («Макс») go with many names and tell nothing.
 pub fn is_another(latin: &str, own: &[&Given]) -> bool {
     const EDITS: usize = 3;
-    const FULL: usize = 5;
+    const FULL: usize = 4;
     let full = |g: &Given| g.name.chars().count() >= FULL;
     let spellings = |g: &Given| -> Vec<String> {
         g.spellings.iter().map(|s| fold(s)).chain([translit::press(&g.name)]).collect()

@@ -5,6 +5,7 @@
 
 pub mod given;
 pub mod spelling;
+pub mod unsteady;
 
 use super::words::{Shape, Word};
 use crate::lang::inflect::{self, same_word};

@@ -9,7 +9,6 @@ use super::{NameMention, Person};
 use crate::lang::translit::{self, Distance};
 use crate::terms::Analysis;
 use crate::terms::words::{Shape, Word};
-use rustc_hash::{FxHashMap, FxHashSet};
 use unicode_normalization::UnicodeNormalization;
 
 /// What became of a name in the target.
@@ -345,35 +344,4 @@ fn nominative_guess(form: &str) -> String {
 pub fn plain(word: &str) -> String {
     let bare: String = word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect();
     bare.replace('ł', "l").replace('ø', "o").replace('ß', "ss").replace('đ', "d")
-}
-
-/// Persons whose name the target spells in more than one way: the person and the words that differ from the way
-/// used most (the first one among equals), with a word of that way.
-pub fn unsteady(analysis: &Analysis) -> Vec<(usize, usize, usize)> {
-    let mut found = Vec::new();
-    let mut reported: FxHashSet<usize> = FxHashSet::default();
-    for (person, known) in analysis.persons.iter().enumerate() {
-        for piece in 0..=known.surname.len() {
-            let spelled = analysis.names_of(person);
-            let words: Vec<usize> = spelled
-                .filter_map(|(_, s)| match s {
-                    Spelled::Right { surname, .. } if piece > 0 => surname.get(piece - 1).copied(),
-                    Spelled::Right { given, .. } => *given,
-                    _ => None,
-                })
-                .collect();
-            let fold = |i: usize| analysis.target[i].fold.as_str();
-            let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-            for word in &words {
-                *counts.entry(fold(*word)).or_default() += 1;
-            }
-            let Some(usual) = words.iter().copied().rev().max_by_key(|i| counts[fold(*i)]) else { continue };
-            for word in words.iter().copied().filter(|w| fold(*w) != fold(usual)) {
-                if reported.insert(word) {
-                    found.push((person, word, usual));
-                }
-            }
-        }
-    }
-    found
 }
