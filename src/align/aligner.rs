@@ -4,13 +4,13 @@ use super::anchors;
 use super::evidence::Evidence;
 use super::meaning::Meaning;
 use super::search::{Cut, Scorer, best_cut};
+use super::texts::Texts;
 use super::weights::Weights;
 use super::{Why, confidence};
-use crate::encoder::{Encoder, Features};
+use crate::encoder::Encoder;
 use crate::lexicon::Lexicon;
-use crate::lexicon::tokens::{Token, tokens};
-use crate::model::{Bead, Side, UnitKind};
-use rustc_hash::FxHashMap;
+use crate::model::{Bead, Side};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// How often the leftovers are searched at most.
@@ -32,44 +32,6 @@ pub struct Aligner<'a> {
     target: Texts<'a>,
     /// Characters of target per character of source.
     ratio: f32,
-}
-
-/// One side, prepared, by sentence.
-struct Texts<'a> {
-    texts: Vec<&'a str>,
-    tokens: Vec<Vec<Token>>,
-    /// Length in code points.
-    lengths: Vec<f32>,
-    /// The paragraph; all 0 where the text has none.
-    paragraphs: Vec<usize>,
-    features: FxHashMap<usize, Features>,
-}
-
-impl<'a> Texts<'a> {
-    fn of(side: &'a Side) -> Self {
-        let texts = side.texts();
-        let listed = |unit: usize| side.doc.units[unit].kind == UnitKind::Segment;
-        Texts {
-            tokens: texts.iter().map(|t| tokens(t, side.doc.lang)).collect(),
-            lengths: texts.iter().map(|t| t.chars().count() as f32).collect(),
-            paragraphs: side.sentences.iter().map(|s| if listed(s.unit) { 0 } else { s.unit }).collect(),
-            texts,
-            features: FxHashMap::default(),
-        }
-    }
-
-    /// Those of `sentences` whose features are not known yet, each once.
-    fn unknown<'s>(&self, sentences: impl Iterator<Item = &'s usize>) -> Vec<usize> {
-        let mut new: Vec<usize> = sentences.copied().filter(|i| !self.features.contains_key(i)).collect();
-        new.sort_unstable();
-        new.dedup();
-        new
-    }
-
-    /// The features of `sentences`, which are known.
-    fn features_of(&self, sentences: &[usize]) -> Vec<&Features> {
-        sentences.iter().map(|i| &self.features[i]).collect()
-    }
 }
 
 /// A stretch of both sides being searched: which sentences, and the evidence on them.
@@ -108,17 +70,13 @@ impl<'a> Aligner<'a> {
 
     /// The beads, in no order, with what speaks for each.
     pub fn beads(&mut self) -> Vec<Explained> {
-        let (n, m) = (self.source.texts.len(), self.target.texts.len());
-        let cuts = anchors::cuts(
-            &self.source.tokens,
-            &self.target.tokens,
-            &self.source.lengths,
-            &self.target.lengths,
-            self.lexicon,
-        );
+        let (n, m) = (self.source.len(), self.target.len());
+        let cuts = anchors::cuts(&self.source, &self.target, self.lexicon);
         let mut beads = Vec::new();
         let (mut i, mut j) = (0, 0);
         for (end_i, end_j) in cuts.into_iter().chain([(n, m)]) {
+            self.source.forget_before(i);
+            self.target.forget_before(j);
             let last = (end_i, end_j) == (n, m);
             let ahead = if last { 0 } else { LOOK_AHEAD };
             let sources: Vec<usize> = (i..(end_i + ahead).min(n)).collect();
@@ -176,20 +134,20 @@ impl<'a> Aligner<'a> {
         let of = |side: &Texts<'a>, new: &[usize]| new.iter().map(|i| side.texts[*i]).collect::<Vec<_>>();
         let texts = [of(&self.source, &sources), of(&self.target, &targets)].concat();
         let mut features = encoder.features(&texts).into_iter();
-        self.source.features.extend(sources.into_iter().zip(features.by_ref()));
-        self.target.features.extend(targets.into_iter().zip(features));
+        self.source.learn(sources, features.by_ref());
+        self.target.learn(targets, features);
         let sides: Vec<_> = stretches
             .iter()
             .map(|(s, t)| match s.is_empty() || t.is_empty() {
                 true => (Vec::new(), Vec::new()),
-                false => (self.source.features_of(s), self.target.features_of(t)),
+                false => (self.source.features(s), self.target.features(t)),
             })
             .collect();
         Meaning::of_all(encoder, &sides)
     }
 
     /// The best cut of a stretch.
-    fn search(&self, sources: &[usize], targets: &[usize], meaning: Option<Meaning>) -> Vec<Explained> {
+    fn search(&mut self, sources: &[usize], targets: &[usize], meaning: Option<Meaning>) -> Vec<Explained> {
         if sources.is_empty() || targets.is_empty() {
             let lexicon = self.lexicon.is_some();
             let alone = |src: Vec<usize>, tgt: Vec<usize>| explained(src, tgt, Why::default(), lexicon);
@@ -197,10 +155,10 @@ impl<'a> Aligner<'a> {
             all.extend(targets.iter().map(|j| alone(Vec::new(), vec![*j])));
             return all;
         }
-        let of = |side: &'_ Texts<'_>, which: &[usize]| {
-            which.iter().map(|i| side.tokens[*i].clone()).collect::<Vec<_>>()
-        };
-        let evidence = Evidence::new(&of(&self.source, sources), &of(&self.target, targets), self.lexicon);
+        self.source.tokenise(sources);
+        self.target.tokenise(targets);
+        let evidence =
+            Evidence::new(&self.source.tokens(sources), &self.target.tokens(targets), self.lexicon);
         let (source_runs, target_runs) = (runs(sources), runs(targets));
         let stretch =
             Stretch { aligner: self, sources, targets, source_runs, target_runs, evidence, meaning };
@@ -233,8 +191,8 @@ impl<'a> Aligner<'a> {
             if new.is_empty() {
                 break;
             }
-            let taken_src: Vec<usize> = new.iter().flat_map(|(b, _)| b.src.iter().copied()).collect();
-            let taken_tgt: Vec<usize> = new.iter().flat_map(|(b, _)| b.tgt.iter().copied()).collect();
+            let taken_src: FxHashSet<usize> = new.iter().flat_map(|(b, _)| b.src.iter().copied()).collect();
+            let taken_tgt: FxHashSet<usize> = new.iter().flat_map(|(b, _)| b.tgt.iter().copied()).collect();
             let taken = |b: &Bead| {
                 b.src.iter().any(|s| taken_src.contains(s)) || b.tgt.iter().any(|t| taken_tgt.contains(t))
             };
@@ -321,7 +279,7 @@ fn doubtful(firm: &[bool]) -> Vec<Range<usize>> {
 }
 
 /// How often neighbouring sentences stand in different paragraphs.
-fn borders(paragraphs: &[usize], sentences: &[usize]) -> usize {
+fn borders(paragraphs: &[u32], sentences: &[usize]) -> usize {
     sentences.windows(2).filter(|w| paragraphs[w[0]] != paragraphs[w[1]]).count()
 }
 

@@ -6,6 +6,7 @@
 //! text, for each sentence names only a few others.
 
 use super::cognate::Skeleton;
+use super::texts::Texts;
 use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::{Token, TokenKind};
 use rustc_hash::FxHashMap;
@@ -24,13 +25,7 @@ const NAMED: usize = 12;
 const LEAST_WEIGHT: f32 = 0.15;
 
 /// Where to cut two texts, as positions before which both are cut, ascending on both sides; none for short texts.
-pub fn cuts(
-    source: &[Vec<Token>],
-    target: &[Vec<Token>],
-    source_lengths: &[f32],
-    target_lengths: &[f32],
-    lexicon: Option<&Lexicon>,
-) -> Vec<(usize, usize)> {
+pub fn cuts(source: &Texts<'_>, target: &Texts<'_>, lexicon: Option<&Lexicon>) -> Vec<(usize, usize)> {
     if source.len() * target.len() <= SMALL {
         return Vec::new();
     }
@@ -40,12 +35,12 @@ pub fn cuts(
     let mut last = (0, 0);
     for (i, j) in firm {
         if i >= last.0 + BLOCK && j > last.1 {
-            bridged(last, (i, j), source_lengths, target_lengths, &mut cuts);
+            bridged(last, (i, j), &source.lengths, &target.lengths, &mut cuts);
             cuts.push((i, j));
             last = (i, j);
         }
     }
-    bridged(last, (source.len(), target.len()), source_lengths, target_lengths, &mut cuts);
+    bridged(last, (source.len(), target.len()), &source.lengths, &target.lengths, &mut cuts);
     cuts
 }
 
@@ -88,22 +83,28 @@ fn bridged(
 }
 
 /// A pair of sentences that share rare words, and how much: source, target, weight.
-type Candidate = (usize, usize, f32);
+type Candidate = (u32, u32, f32);
 
-fn candidates(source: &[Vec<Token>], target: &[Vec<Token>], lexicon: Option<&Lexicon>) -> Vec<Candidate> {
+/// Each sentence is read, asked and forgotten: what stays is a few numbers for each, and the vocabulary.
+fn candidates(source: &Texts<'_>, target: &Texts<'_>, lexicon: Option<&Lexicon>) -> Vec<Candidate> {
     let index = Index::new(target, lexicon);
-    let mut memory: FxHashMap<&str, Vec<(u32, f32)>> = FxHashMap::default();
+    let mut memory: FxHashMap<String, Vec<(u32, f32)>> = FxHashMap::default();
+    let mut named: FxHashMap<u32, f32> = FxHashMap::default();
     let mut all = Vec::new();
-    for (i, tokens) in source.iter().enumerate() {
-        let mut named: FxHashMap<u32, f32> = FxHashMap::default();
-        for token in tokens {
-            for (j, weight) in memory.entry(&token.form).or_insert_with(|| index.named(token)).iter() {
+    for i in 0..source.len() {
+        let tokens = source.read(i);
+        named.clear();
+        for token in &tokens {
+            if !memory.contains_key(&token.form) {
+                memory.insert(token.form.clone(), index.named(token));
+            }
+            for (j, weight) in &memory[&token.form] {
                 *named.entry(*j).or_default() += weight;
             }
         }
         // Per root of length, or long sentences would name everything.
-        let size = |j: u32| ((tokens.len() + target[j as usize].len()) as f32).sqrt().max(1.0);
-        let mut best: Vec<Candidate> = named.into_iter().map(|(j, w)| (i, j as usize, w / size(j))).collect();
+        let size = |j: u32| ((tokens.len() + index.sizes[j as usize] as usize) as f32).sqrt().max(1.0);
+        let mut best: Vec<Candidate> = named.iter().map(|(j, w)| (i as u32, *j, w / size(*j))).collect();
         best.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.1.cmp(&b.1)));
         best.truncate(NAMED);
         all.extend(best);
@@ -115,26 +116,30 @@ fn candidates(source: &[Vec<Token>], target: &[Vec<Token>], lexicon: Option<&Lex
 struct Index<'a> {
     lexicon: Option<&'a Lexicon>,
     by_stem: FxHashMap<u32, Vec<u32>>,
-    by_string: FxHashMap<&'a str, Vec<u32>>,
+    by_string: FxHashMap<String, Vec<u32>>,
     by_name: FxHashMap<Vec<u8>, Vec<u32>>,
+    /// How many tokens each sentence has.
+    sizes: Vec<u32>,
 }
 
 impl<'a> Index<'a> {
-    fn new(target: &'a [Vec<Token>], lexicon: Option<&'a Lexicon>) -> Self {
+    fn new(target: &Texts<'_>, lexicon: Option<&'a Lexicon>) -> Self {
         let mut index = Index {
             lexicon,
             by_stem: FxHashMap::default(),
             by_string: FxHashMap::default(),
             by_name: FxHashMap::default(),
+            sizes: Vec::with_capacity(target.len()),
         };
         let add = |list: &mut Vec<u32>, j: usize| {
             if list.last() != Some(&(j as u32)) && list.len() <= COMMON {
                 list.push(j as u32);
             }
         };
-        for (j, tokens) in target.iter().enumerate() {
+        for j in 0..target.len() {
+            let tokens = target.read(j);
+            index.sizes.push(tokens.len() as u32);
             for token in tokens {
-                add(index.by_string.entry(&token.key).or_default(), j);
                 if let Some(id) = lexicon.and_then(|l| l.target_id(&token.key)) {
                     add(index.by_stem.entry(id).or_default(), j);
                 }
@@ -144,6 +149,7 @@ impl<'a> Index<'a> {
                         add(index.by_name.entry(skeleton.head().to_vec()).or_default(), j);
                     }
                 }
+                add(index.by_string.entry(token.key).or_default(), j);
             }
         }
         index
@@ -160,7 +166,7 @@ impl<'a> Index<'a> {
             }
         };
         if token.kind != TokenKind::Number || token.key.len() > 1 {
-            name(self.by_string.get(token.key.as_str()), 1.0);
+            name(self.by_string.get(&token.key), 1.0);
         }
         if let Some(lexicon) = self.lexicon {
             for (id, p) in lexicon.translations(&token.key).filter(|t| t.1 >= LEAST_WEIGHT) {
@@ -179,24 +185,25 @@ impl<'a> Index<'a> {
 /// The heaviest chain of candidates that ascends on both sides.
 fn chain(candidates: &[Candidate], targets: usize) -> Vec<(usize, usize)> {
     let mut best = PrefixMax::new(targets);
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(candidates.len());
+    let mut before: Vec<Option<u32>> = Vec::with_capacity(candidates.len());
     let mut at = 0;
     while at < candidates.len() {
         let row = candidates[at].0;
         let end = at + candidates[at..].iter().take_while(|c| c.0 == row).count();
         // All of a row look before any of it is offered: no sentence stands in the chain twice.
-        let found: Vec<(f32, Option<usize>)> = candidates[at..end].iter().map(|c| best.below(c.1)).collect();
+        let found: Vec<(f32, Option<usize>)> =
+            candidates[at..end].iter().map(|c| best.below(c.1 as usize)).collect();
         for (place, (total, previous)) in (at..end).zip(found) {
-            before.push(previous);
-            best.offer(candidates[place].1, total + candidates[place].2, place);
+            before.push(previous.map(|p| p as u32));
+            best.offer(candidates[place].1 as usize, total + candidates[place].2, place);
         }
         at = end;
     }
     let mut spine = Vec::new();
     let mut at = best.below(targets).1;
     while let Some(place) = at {
-        spine.push((candidates[place].0, candidates[place].1));
-        at = before[place];
+        spine.push((candidates[place].0 as usize, candidates[place].1 as usize));
+        at = before[place].map(|p| p as usize);
     }
     spine.reverse();
     spine

@@ -88,7 +88,7 @@ impl Sums {
 const SLACK: f32 = 1e-4;
 
 /// A side's tokens by sentence.
-pub type Tokens = [Vec<Token>];
+pub type Tokens<'a> = [&'a [Token]];
 
 struct Vocabulary<'a> {
     numbers: FxHashMap<(&'a str, bool), u32>,
@@ -106,13 +106,13 @@ fn weight(token: &Token, idf: f32, max: f32) -> Option<f32> {
     }
 }
 
-fn vocabulary<'a>(sentences: &'a Tokens, idf: impl Fn(&str) -> f32, max: f32) -> Vocabulary<'a> {
+fn vocabulary<'a>(sentences: &Tokens<'a>, idf: impl Fn(&str) -> f32, max: f32) -> Vocabulary<'a> {
     let mut v =
         Vocabulary { numbers: FxHashMap::default(), words: Vec::new(), places: Vec::new(), bags: Vec::new() };
     let mut plain = Vec::new();
     for (index, tokens) in sentences.iter().enumerate() {
         let mut count = 0u16;
-        for token in tokens {
+        for token in *tokens {
             let key = (token.key.as_str(), token.kind == TokenKind::Number);
             let number = match v.numbers.get(&key) {
                 Some(number) => *number,
@@ -146,7 +146,7 @@ fn vocabulary<'a>(sentences: &'a Tokens, idf: impl Fn(&str) -> f32, max: f32) ->
 
 impl Evidence {
     /// Weighs the tokens of both sides of a stretch of text and finds their matches.
-    pub fn new(source: &Tokens, target: &Tokens, lexicon: Option<&Lexicon>) -> Evidence {
+    pub fn new(source: &Tokens<'_>, target: &Tokens<'_>, lexicon: Option<&Lexicon>) -> Evidence {
         let max = lexicon.map_or(PLAIN_IDF, Lexicon::max_idf);
         let a = vocabulary(source, |s| lexicon.map_or(PLAIN_IDF / 2.0, |l| l.source_idf(s)), max);
         let b = vocabulary(target, |s| lexicon.map_or(PLAIN_IDF / 2.0, |l| l.target_idf(s)), max);

@@ -12,6 +12,7 @@ mod confidence;
 mod evidence;
 mod meaning;
 mod search;
+mod texts;
 mod weights;
 
 use crate::model::{Aligned, Bead, Side};
@@ -71,11 +72,14 @@ fn completed(given: &[Given], sources: usize, targets: usize) -> Vec<Bead> {
         moved: false,
     };
     let mut beads: Vec<Bead> = given.iter().map(|(s, t)| bead(s, t)).collect();
-    let missing = |named: Vec<usize>, count: usize| (0..count).filter(move |i| !named.contains(i));
-    let named_sources: Vec<usize> = given.iter().flat_map(|g| g.0.iter().copied()).collect();
-    let named_targets: Vec<usize> = given.iter().flat_map(|g| g.1.iter().copied()).collect();
-    beads.extend(missing(named_sources, sources).map(|i| bead(&[i], &[])));
-    beads.extend(missing(named_targets, targets).map(|j| bead(&[], &[j])));
+    let mut named = (vec![false; sources], vec![false; targets]);
+    for (s, t) in given {
+        s.iter().for_each(|i| named.0[*i] = true);
+        t.iter().for_each(|j| named.1[*j] = true);
+    }
+    let missing = |named: Vec<bool>| (0..named.len()).filter(move |i| !named[*i]);
+    beads.extend(missing(named.0).map(|i| bead(&[i], &[])));
+    beads.extend(missing(named.1).map(|j| bead(&[], &[j])));
     beads
 }
 
