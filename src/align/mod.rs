@@ -55,6 +55,10 @@ pub fn explain(
             let beads = completed(given, source.sentences.len(), target.sentences.len());
             beads.into_iter().map(|bead| (bead, Why::default())).collect()
         }
+        // A target that came alone: nothing to weigh.
+        None if source.sentences.is_empty() => {
+            completed(&[], 0, target.sentences.len()).into_iter().map(|bead| (bead, Why::default())).collect()
+        }
         None => Aligner::new(&source, &target, encoder).beads(),
     };
     let (beads, whys) = ordered(explained).into_iter().unzip();

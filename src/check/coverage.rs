@@ -59,7 +59,9 @@ pub struct Coverage {
 impl Coverage {
     /// Matches the words of each bead of `aligned` by lexicon and by sound.
     pub fn new(aligned: &Aligned) -> Coverage {
-        let lexicon = Lexicon::built_in(aligned.source.doc.lang, aligned.target.doc.lang);
+        // A target that came alone has nothing to be matched with: its words are cut, and that is all.
+        let alone = aligned.source.sentences.is_empty();
+        let lexicon = Lexicon::built_in(aligned.source.doc.lang, aligned.target.doc.lang).filter(|_| !alone);
         let beads = aligned.beads.iter().map(|bead| {
             let mut words = BeadWords {
                 src: side(&aligned.source, &bead.src, |key| lexicon.map_or(0.0, |l| l.source_idf(key))),
@@ -157,6 +159,9 @@ fn is_function_word(form: &str, lang: Lang) -> bool {
 }
 
 fn pair_up(words: &mut BeadWords, lexicon: Option<&Lexicon>) {
+    if words.src.is_empty() || words.tgt.is_empty() {
+        return;
+    }
     let sounds: Vec<Skeleton> = words.tgt.iter().map(|w| Skeleton::of(&w.token.form)).collect();
     let ids: Vec<Option<u32>> =
         words.tgt.iter().map(|w| lexicon.and_then(|l| l.target_id(&w.token.key))).collect();

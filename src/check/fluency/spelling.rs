@@ -6,6 +6,7 @@ use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::{Kind, Tokens, lexis};
 use crate::lang::{inflect, stem};
 use crate::model::{Category, Severity};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Finds misspelt words.
 pub struct Spelling;
@@ -23,6 +24,8 @@ static RULE: Rule = Rule {
 const COMMON: u8 = 110;
 /// Parts of compounds shorter than this are too often words of their own kind (rabble-rouser).
 const SHORTEST_PART: usize = 7;
+/// So often a strange word stands in one text by intention.
+const AGAIN: usize = 3;
 /// A word of the original at least so alike (see [`Skeleton::likeness`]) explains a strange word.
 const ALIKE: f32 = 0.75;
 
@@ -32,30 +35,57 @@ impl Check for Spelling {
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
-        for tokens in case.english().sentences(case.target_text()) {
-            for at in 0..tokens.len() {
-                if tokens.kind(at) != Kind::Word || lexis::entry(tokens.lower(at)).is_some() {
-                    continue;
+        let text = case.target_text();
+        let mut strange = Vec::new();
+        let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+        for tokens in case.english().sentences(text) {
+            for at in (0..tokens.len()).filter(|&at| tokens.kind(at) == Kind::Word) {
+                if lexis::entry(tokens.lower(at)).is_none()
+                    && let Some(part) = strange_part(tokens.lower(at))
+                {
+                    *counts.entry(part).or_default() += 1;
+                    strange.push((tokens, at, part));
                 }
-                let Some(right) = judge(case, &tokens, at) else { continue };
-                let span = tokens.list[at].span;
-                let message = format!("“{}” is misspelt.", tokens.text(at));
-                found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
-                    Some(right);
             }
+        }
+        // What a text writes again and again it means so.
+        strange.retain(|(_, _, part)| counts.get(part).is_some_and(|count| *count < AGAIN));
+        if strange.is_empty() {
+            return;
+        }
+        let words = case.source_text().split(|c: char| !c.is_alphanumeric());
+        let original: FxHashSet<String> =
+            words.filter(|w| w.is_ascii() && !w.is_empty()).map(str::to_ascii_lowercase).collect();
+        for (tokens, at, part) in strange {
+            let Some(right) = judge(case, &tokens, at, part, &original) else { continue };
+            let span = tokens.list[at].span;
+            let message = format!("“{}” is misspelt.", tokens.text(at));
+            found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
+                Some(right);
         }
     }
 }
 
-/// What token `at`, which is not in the list, should be; `None` if it is not to be called misspelt.
-fn judge(case: &Case<'_>, tokens: &Tokens<'_>, at: usize) -> Option<String> {
-    let (word, lower) = (tokens.text(at), tokens.lower(at));
-    let letters = word.chars().all(|c| c.is_ascii_alphabetic() || c == '-');
-    let mut parts = lower.split('-').filter(|p| p.len() > 3 && !lexis::is_known(p));
-    let (strange, true) = (parts.next()?, letters && parts.next().is_none()) else { return None };
-    if strange.len() < lower.len() && strange.len() < SHORTEST_PART {
+/// The one part of `lower`, a word or compound that is not in the list, that is no word and might be a misspelt one.
+fn strange_part(lower: &str) -> Option<&str> {
+    if !lower.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
         return None;
     }
+    let mut parts = lower.split('-').filter(|p| p.len() > 3 && !lexis::is_known(p));
+    let (strange, true) = (parts.next()?, parts.next().is_none()) else { return None };
+    (strange.len() == lower.len() || strange.len() >= SHORTEST_PART).then_some(strange)
+}
+
+/// What token `at`, of which `strange` is no word, should be; `None` if it is not to be called misspelt. `original`
+/// holds the words in Latin letters of the original.
+fn judge(
+    case: &Case<'_>,
+    tokens: &Tokens<'_>,
+    at: usize,
+    strange: &str,
+    original: &FxHashSet<String>,
+) -> Option<String> {
+    let word = tokens.text(at);
     let capital = word.chars().any(char::is_uppercase);
     if capital && (at > 0 || word.chars().skip(1).any(char::is_uppercase) || tokens.is_capitalised(at + 1)) {
         return None;
@@ -66,10 +96,10 @@ fn judge(case: &Case<'_>, tokens: &Tokens<'_>, at: usize) -> Option<String> {
     };
     // An unusual plural is no slip.
     let plural = strange.strip_suffix('s') == Some(&right);
-    if plural || is_explained(case, tokens, at, strange, &right, capital) {
+    if plural || original.contains(strange) || is_explained(case, tokens, at, strange, &right, capital) {
         return None;
     }
-    let better = lower.replacen(strange, &right, 1);
+    let better = tokens.lower(at).replacen(strange, &right, 1);
     let mut letters = better.chars();
     match letters.next() {
         Some(first) if capital => Some(first.to_uppercase().chain(letters).collect()),
@@ -77,7 +107,7 @@ fn judge(case: &Case<'_>, tokens: &Tokens<'_>, at: usize) -> Option<String> {
     }
 }
 
-/// True if the original, or the rest of the text, makes `strange` a name or a loan word.
+/// True if the original makes `strange` a name or a loan word.
 fn is_explained(
     case: &Case<'_>,
     tokens: &Tokens<'_>,
@@ -87,14 +117,6 @@ fn is_explained(
     capital: bool,
 ) -> bool {
     let source = case.source_of(case.bead_at_target(tokens.list[at].span.start));
-    let whole = case.source_text();
-    if whole.split(|c: char| !c.is_alphanumeric()).any(|w| w.eq_ignore_ascii_case(strange)) {
-        return true;
-    }
-    let again = case.target_text().match_indices(strange).count();
-    if again > 2 {
-        return true;
-    }
     // «сумах» explains soums by its nominative.
     let singular = strange.strip_suffix('s').unwrap_or(strange);
     let (own, meant) = ([strange, singular].map(Skeleton::of), Skeleton::of(right));

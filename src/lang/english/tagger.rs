@@ -117,11 +117,12 @@ pub fn tag(tokens: &Tokens<'_>) -> Vec<Tag> {
 
 /// The tag with the greatest sum of weights.
 fn best(features: &[usize; FEATURES]) -> Tag {
-    let mut sums = [0i32; Tag::COUNT];
+    // Sums of this few bytes fit in 16 bits; rows of a known length are added in one go.
+    let mut sums = [0i16; Tag::COUNT];
     for bucket in features {
-        let row = WEIGHTS.get(bucket * Tag::COUNT..(bucket + 1) * Tag::COUNT).unwrap_or_default();
-        for (sum, weight) in sums.iter_mut().zip(row) {
-            *sum += i32::from(*weight as i8);
+        let row = WEIGHTS.get(bucket * Tag::COUNT..).and_then(<[u8]>::first_chunk::<{ Tag::COUNT }>);
+        for (sum, weight) in sums.iter_mut().zip(row.unwrap_or(&[0; Tag::COUNT])) {
+            *sum += i16::from(*weight as i8);
         }
     }
     let best = (0..Tag::COUNT).max_by_key(|&tag| (sums[tag], usize::MAX - tag)).unwrap_or_default();
