@@ -234,8 +234,19 @@ impl Stretch<'_> {
             - w.length * length
             - w.shape(i.len(), j.len())
             - w.paragraph * borders as f32
+            - if self.cuts_quotation(&i, &j) { w.quotes } else { 0.0 }
             + meaning;
         Why { matched, mass, length, closeness, score }
+    }
+
+    /// True if one side of a bead holds a quotation whole and the other a part of one: “… on the seabed.” may not be
+    /// left behind when the rest of what was said is paired.
+    fn cuts_quotation(&self, i: &Range<usize>, j: &Range<usize>) -> bool {
+        let a = self.aligner;
+        let open = |side: &Texts<'_>, which: &[usize]| {
+            which.iter().filter(|s| side.open_quotes[**s]).count() % 2 == 1
+        };
+        open(&a.source, &self.sources[i.clone()]) != open(&a.target, &self.targets[j.clone()])
     }
 
     fn explained(&self, (i, j): Cut) -> Explained {

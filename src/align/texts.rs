@@ -7,6 +7,9 @@ use crate::lexicon::tokens::{Token, tokens};
 use crate::model::{Lang, Side, UnitKind};
 use rustc_hash::FxHashMap;
 
+/// Double quotation marks; the single ones are apostrophes as well.
+const QUOTES: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+
 /// One side, prepared.
 pub struct Texts<'a> {
     /// The sentences.
@@ -15,6 +18,8 @@ pub struct Texts<'a> {
     pub lengths: Vec<f32>,
     /// The paragraph of each; all 0 where the text has none.
     pub paragraphs: Vec<u32>,
+    /// True for each sentence that begins or ends a quotation without the other end.
+    pub open_quotes: Vec<bool>,
     lang: Lang,
     tokens: FxHashMap<usize, Vec<Token>>,
     features: FxHashMap<usize, Features>,
@@ -31,6 +36,10 @@ impl<'a> Texts<'a> {
                 .sentences
                 .iter()
                 .map(|s| if listed(s.unit) { 0 } else { s.unit as u32 })
+                .collect(),
+            open_quotes: texts
+                .iter()
+                .map(|t| t.chars().filter(|c| QUOTES.contains(c)).count() % 2 == 1)
                 .collect(),
             texts,
             lang: side.doc.lang,

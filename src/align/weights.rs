@@ -5,8 +5,9 @@
 //! matched − `unmatched` × mass − `length` × length cost − shape − `paragraph` × borders crossed
 //! \+ `meaning` × ((1 − `meaning_zero`) × (p + q) ÷ 2 − p × q × (1 − closeness))
 //!
-//! for a bead of p source and q target sentences. The product p × q is Vecalign's (Thompson and Koehn 2019): longer
-//! groups are closer to anything, and without it they would swallow their neighbours.
+//! less `quotes` where a quotation is whole on one side and cut on the other, for a bead of p source and q target
+//! sentences. The product p × q is Vecalign's (Thompson and Koehn 2019): longer groups are closer to anything, and
+//! without it they would swallow their neighbours.
 //!
 //! Matched and mass come from [`super::evidence`]; the length cost is that of Gale and Church (1993), and the
 //! closeness is the sentence encoder's, where it was asked. The values were found by coordinate search on development
@@ -26,6 +27,8 @@ pub struct Weights {
     pub shapes: [f32; 5],
     /// Cost of a border between paragraphs inside a bead.
     pub paragraph: f32,
+    /// Cost of a quotation that is whole on one side and cut on the other.
+    pub quotes: f32,
     /// Weight of the encoder's closeness, per sentence.
     pub meaning: f32,
     /// The closeness at which the encoder speaks neither for nor against.
@@ -44,6 +47,7 @@ impl Weights {
         null: 0.96,
         shapes: [1.2, 0.64, 2.2, 6.0, 12.0],
         paragraph: 0.0,
+        quotes: 1.0,
         meaning: 6.0,
         meaning_zero: 0.3,
         moved: 0.3,
@@ -57,6 +61,7 @@ impl Weights {
         null: 1.65,
         shapes: [0.18, 0.6, 0.32, 0.4, 0.8],
         paragraph: 0.0,
+        quotes: 1.0,
         meaning: 3.0,
         meaning_zero: 0.04,
         moved: 0.5,

@@ -169,7 +169,7 @@ fn main() {
         return;
     }
     for (round, factors) in [[0.5, 2.0], [0.8, 1.25], [0.9, 1.1]].into_iter().enumerate() {
-        for number in 0..13 {
+        for number in 0..14 {
             for factor in factors {
                 let mut tried = best;
                 let name = change(&mut tried, number, factor);
@@ -200,6 +200,7 @@ fn change(w: &mut Weights, number: usize, factor: f32) -> &'static str {
         9 => (&mut w.shapes[4], "shape 1-4 and larger"),
         10 => (&mut w.moved, "moved"),
         11 => (&mut w.firm, "firm"),
+        12 => (&mut w.quotes, "quotes"),
         _ => (&mut w.paragraph, "paragraph"),
     };
     *weight *= factor;

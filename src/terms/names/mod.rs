@@ -90,6 +90,32 @@ const LESS_SURE: &[&str] = &[
     "ук", "ука", "уку", "уком", "уке", "юк", "юка", "юку", "юком", "юке", "ич", "ича", "ичу", "ичем", "иче",
 ];
 
+/// Endings of adjectives that first names do not have.
+const ADJECTIVES: &[&str] = &[
+    "ный",
+    "ная",
+    "ное",
+    "ные",
+    "ного",
+    "ному",
+    "ном",
+    "ной",
+    "ную",
+    "ными",
+    "ных",
+    "ский",
+    "ская",
+    "ское",
+    "ские",
+    "ского",
+    "скому",
+    "ском",
+    "ской",
+    "скую",
+    "скими",
+    "ских",
+];
+
 fn has_ending(folded: &str, endings: &[&str]) -> bool {
     folded.chars().count() >= 5 && endings.iter().any(|ending| folded.ends_with(ending))
 }
@@ -203,6 +229,8 @@ fn full_name(words: &[Word], index: usize, used: &FxHashSet<usize>) -> Option<(F
         next + words[next + 1..].iter().take_while(|w| w.joined && w.sentence == surname.sentence).count();
     let more = words.get(last + 1).is_some_and(|w| is_name_word(w, words, last + 1));
     let unknown_is_plausible = !word.initial && !word.quoted && !more && word.fold.chars().count() >= 3;
+    // «Международный Волковский фестиваль» is nobody.
+    let unknown_is_plausible = unknown_is_plausible && !has_ending(&word.fold, ADJECTIVES);
     let by_ending = words[next..=last].iter().all(|w| has_ending(&w.fold, SURNAME_ENDINGS));
     if given.is_empty() && !(unknown_is_plausible && (by_ending || speaks(words, index, last))) {
         return None;
