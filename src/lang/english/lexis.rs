@@ -198,4 +198,11 @@ mod tests {
         }
         assert!(suggestions("xyzzyqwv", 3).is_empty());
     }
+
+    #[test]
+    fn only_words_have_suggestions() {
+        assert!(suggestions("goverment", 3).contains(&"government".to_string()));
+        assert!(suggestions(&"a".repeat(1_000_000), 3).is_empty());
+        assert!(suggestions("teh", 3).is_empty());
+    }
 }
