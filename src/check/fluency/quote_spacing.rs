@@ -22,8 +22,9 @@ impl Check for QuoteSpacing {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         for glyphs in Glyphs::paragraphs(case) {
+            let straights: Vec<usize> = (0..glyphs.len()).filter(|&i| glyphs.get(i) == '"').collect();
             for at in 0..glyphs.len() {
-                let Some((first, end, message, better)) = fault(&glyphs, at) else { continue };
+                let Some((first, end, message, better)) = fault(&glyphs, &straights, at) else { continue };
                 let span = glyphs.span(first, end);
                 found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
                     Some(better);
@@ -32,8 +33,9 @@ impl Check for QuoteSpacing {
     }
 }
 
-/// First and end glyph of the fault at the quotation mark `at`, what is wrong, and what should stand there.
-fn fault(glyphs: &Glyphs, at: usize) -> Option<(usize, usize, &'static str, String)> {
+/// First and end glyph of the fault at the quotation mark `at`, what is wrong, and what should stand there;
+/// `straights` are the places of all straight marks.
+fn fault(glyphs: &Glyphs, straights: &[usize], at: usize) -> Option<(usize, usize, &'static str, String)> {
     let (mark, before, after) = (glyphs.get(at), glyphs.before(at, 1), glyphs.get(at + 1));
     match mark {
         '“' if is_space(after) && opens(before) => {
@@ -61,15 +63,16 @@ fn fault(glyphs: &Glyphs, at: usize) -> Option<(usize, usize, &'static str, Stri
                 (at, at + 2, "A space is missing behind the quotation mark.", format!("{mark} {after}"))
             })
         }
-        '"' if (0..glyphs.len()).filter(|&i| glyphs.get(i) == '"').count() % 2 == 0 => straight(glyphs, at),
+        '"' if straights.len().is_multiple_of(2) => straight(glyphs, straights, at),
         _ => None,
     }
 }
 
 /// The same for a straight mark, where only its neighbours tell which side it closes.
-fn straight(glyphs: &Glyphs, at: usize) -> Option<(usize, usize, &'static str, String)> {
+fn straight(glyphs: &Glyphs, straights: &[usize], at: usize) -> Option<(usize, usize, &'static str, String)> {
     let (before, after) = (glyphs.before(at, 1), glyphs.get(at + 1));
-    let second = (0..at).filter(|&i| glyphs.get(i) == '"').count() % 2 == 1;
+    let earlier = straights.partition_point(|&i| i < at);
+    let second = earlier % 2 == 1;
     if second
         && is_space(before)
         && after.is_alphabetic()
@@ -82,13 +85,9 @@ fn straight(glyphs: &Glyphs, at: usize) -> Option<(usize, usize, &'static str, S
         return Some((at, at + 2, "A space is missing behind the quotation mark.", format!("\" {after}")));
     }
     let lone_open = !second && is_space(after) && (before == '\n' || is_space(before));
-    let closed = (at + 1..glyphs.len()).find(|&i| glyphs.get(i) == '"');
-    match closed {
-        Some(_) if lone_open && glyphs.get(at + 2).is_alphanumeric() => {
-            Some((at, at + 2, "No space after an opening quotation mark.", "\"".into()))
-        }
-        _ => None,
-    }
+    let closed = earlier + 1 < straights.len();
+    let fault = closed && lone_open && glyphs.get(at + 2).is_alphanumeric();
+    fault.then(|| (at, at + 2, "No space after an opening quotation mark.", "\"".into()))
 }
 
 /// True before an opening mark: the start, a space, or another opening mark.

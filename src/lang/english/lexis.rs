@@ -100,12 +100,17 @@ fn common(lower: &str) -> bool {
     entry(lower).is_some_and(|e| !e.name && e.frequency > 130)
 }
 
+/// Words of fewer letters are one slip away from too many others.
+const SHORTEST: usize = 4;
+/// The longest words of dictionaries have 45 letters; the slips of a longer string would cost its length squared.
+const LONGEST: usize = 46;
+
 /// The commonest words one slip away from `lower` (a letter too many, too few, wrong, or two swapped), at most
-/// `limit`, best first. Words of fewer than four letters have none.
+/// `limit`, best first. Words of fewer than four letters have none, nor have words longer than any there is.
 pub fn suggestions(lower: &str, limit: usize) -> Vec<String> {
     let letters: Vec<char> = lower.chars().collect();
     let mut found: Vec<(u8, String)> = Vec::new();
-    if letters.len() > 3 {
+    if (SHORTEST..=LONGEST).contains(&letters.len()) {
         one_slip(&letters, |word| {
             if let Some(entry) = entry(word).filter(|e| !e.name && !e.unsuggested)
                 && !found.iter().any(|f| f.1 == word)
@@ -192,5 +197,12 @@ mod tests {
             assert_eq!(suggestions(wrong, 1), [right]);
         }
         assert!(suggestions("xyzzyqwv", 3).is_empty());
+    }
+
+    #[test]
+    fn only_words_have_suggestions() {
+        assert!(suggestions("goverment", 3).contains(&"government".to_string()));
+        assert!(suggestions(&"a".repeat(1_000_000), 3).is_empty());
+        assert!(suggestions("teh", 3).is_empty());
     }
 }
