@@ -302,7 +302,7 @@ fn before(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Before> {
     let Some(last) = at.checked_sub(1) else { return Some(Before::Sentence) };
     let word = tokens.lower(last);
     if matches!(word, "when" | "because" | "after" | "before" | "while" | "where" | "that" | "if")
-        && tags.get(at).is_some_and(|t| *t == Tag::Noun)
+        && tags.get(at).is_some_and(|t| matches!(t, Tag::Noun | Tag::Adjective))
     {
         return Some(Before::Clause);
     }

@@ -85,7 +85,10 @@ pub fn one_of(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
     let inner = (at + 3..head).any(|i| matches!(tags[i], Tag::Plural | Tag::Possessive));
     // "one of the injured", "one of the clergymen": what ends like that is no singular.
     let noun = tokens.lower(head);
-    let looks = noun.ends_with("men") || noun.ends_with("ren") || noun.ends_with("ed");
+    let looks = matches!(noun, "dead" | "elderly" | "latter" | "left" | "poor" | "right" | "young")
+        || noun.ends_with("men")
+        || noun.ends_with("ren")
+        || noun.ends_with("ed");
     let ends = matches!(
         tokens.lower(head + 1),
         "." | ","
@@ -221,8 +224,8 @@ mod tests {
             Some("There was fewer complaints")
         );
         assert_eq!(
-            found("He heads one of the largest company in Russia.").as_deref(),
-            Some("one of the largest company")
+            found("He heads one of the largest bank in Russia.").as_deref(),
+            Some("one of the largest bank")
         );
         assert_eq!(
             found("The minister and the governor was present.").as_deref(),
