@@ -3,6 +3,7 @@
 //! The tagger errs, so every frame is narrow: the subject begins its clause, collectives and quantities are left
 //! alone, and the verb must show its number beyond doubt.
 
+use super::subjects;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::phrase::{NounPhrase, Number, noun_phrase, number};
 use crate::lang::english::{Kind, Tokens, lexis, tag::Tag};
@@ -41,7 +42,8 @@ impl Check for Agreement {
                     .or_else(|| pronoun(&tokens, tags, at))
                     .or_else(|| fixed(&tokens, tags, at))
                     .or_else(|| subject(&tokens, tags, at))
-                    .or_else(|| surname(&tokens, tags, at));
+                    .or_else(|| surname(&tokens, tags, at))
+                    .or_else(|| clear(&tokens, tags, at));
                 if let Some((first, last, message, better)) = fault {
                     let span = tokens.span(first, last);
                     found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
@@ -51,6 +53,21 @@ impl Check for Agreement {
             }
         }
     }
+}
+
+/// What [`subjects`] finds.
+fn clear(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
+    let is_measure = |noun: &str| MEASURES.binary_search(&noun).is_ok();
+    if let Some((first, last)) = subjects::one_of(tokens, tags, at) {
+        let better = plural_of(tokens.lower(last)).map(|plural| replace_last(tokens, first, last, &plural));
+        return Some((first, last, "“One of” takes the plural.", better));
+    }
+    let (first, last) = subjects::counted(tokens, tags, at, is_measure)
+        .or_else(|| subjects::existing(tokens, tags, at, is_measure))
+        .or_else(|| subjects::joined(tokens, tags, at))
+        .or_else(|| subjects::introduced(tokens, tags, at))
+        .or_else(|| subjects::relative(tokens, tags, at))?;
+    Some((first, last, "Subject and verb do not agree.", None))
 }
 
 /// `40 scientific experiment were`: a numeral above one, adjectives, a noun in the singular, the end of the phrase.

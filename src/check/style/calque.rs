@@ -46,7 +46,8 @@ impl Check for Calque {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let text = case.target_text();
-        for tokens in case.english().sentences(text) {
+        let reading = case.english();
+        for (tokens, tags) in reading.sentences(text).zip(reading.tags(text)) {
             let mut at = 0;
             // The words of the paired Russian, asked for only when an English wording is there.
             let mut source: Option<Vec<String>> = None;
@@ -57,7 +58,7 @@ impl Check for Calque {
                     });
                     row.russian.iter().any(|phrase| holds(words, phrase))
                 };
-                let Some((last, row)) = ROWS.longest(&tokens, at, attested) else {
+                let Some((last, row)) = ROWS.longest(&tokens, tags, at, attested) else {
                     at += 1;
                     continue;
                 };
@@ -99,6 +100,6 @@ mod tests {
         let rows: Vec<_> = table::rows(TABLE).collect();
         assert!(rows.windows(2).all(|w| w[0][0] < w[1][0]));
         assert!(rows.iter().all(|row| row.len() == 3 && row.iter().all(|column| !column.is_empty())));
-        assert!(rows.len() >= 250 && ROWS.len() == rows.len());
+        assert!(rows.len() >= 250 && ROWS.reachable() == rows.len());
     }
 }

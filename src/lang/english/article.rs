@@ -10,7 +10,7 @@ const SPOKEN_CONSONANT: &[&str] = &[
 /// Beginnings with `un-`, `us-` or `one-` that are spoken with a vowel all the same.
 const SPOKEN_VOWEL: &[&str] = &["onero", "unid", "unim", "unin", "uniss"];
 /// Beginnings with a silent h.
-const SILENT_H: &[&str] = &["heir", "honest", "honor", "honour", "hors", "hour"];
+const SILENT_H: &[&str] = &["heir", "honest", "honor", "honour", "hour"];
 /// Beginnings that take either form.
 const EITHER: &[&str] = &[
     "habitual", "hallucin", "herb", "heroic", "histor", "homage", "horrif", "hotel", "hyster", "uighur",
@@ -26,7 +26,8 @@ pub fn takes_an(word: &str, kind: Kind) -> Option<bool> {
     let first = word.chars().next()?;
     match kind {
         Kind::Number => number(word),
-        Kind::Word if !word.is_ascii() && !first.is_ascii() => None,
+        // Accented names and abbreviations; Mi-8, which is read as a word and as letters.
+        Kind::Word if !word.is_ascii() || is_type(word) => None,
         Kind::Word => {
             let head = word.split(['-', '’', '\'']).next().unwrap_or(word);
             let capitals = head.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '.');
@@ -37,6 +38,12 @@ pub fn takes_an(word: &str, kind: Kind) -> Option<bool> {
         }
         _ => None,
     }
+}
+
+/// True for the name of a machine of two letters and a figure: Mi-8, Su-34.
+fn is_type(word: &str) -> bool {
+    let head = word.split('-').next().unwrap_or_default();
+    head.len() == 2 && word[2..].starts_with('-') && word.bytes().nth(3).is_some_and(|b| b.is_ascii_digit())
 }
 
 /// 8, 80, 8.5, 11, 18, 18,000 and their ordinals; four digits may be read in two ways.
@@ -74,6 +81,8 @@ fn spoken(lower: &str, first: char) -> Option<bool> {
     }
     match lower.chars().next()? {
         'h' => Some(begins(SILENT_H)),
+        // Xbox, but xylophone.
+        'x' => None,
         'e' | 'o' => Some(begins(SPOKEN_VOWEL) || !begins(SPOKEN_CONSONANT)),
         'u' if begins(SPOKEN_CONSONANT) && !begins(SPOKEN_VOWEL) => Some(false),
         // Names with U: Ufa, Uzbek, Uganda; only the listed ones are certain.
@@ -108,10 +117,11 @@ mod tests {
             "useful",
             "once-great",
             "year",
+            "horse",
         ] {
             assert_eq!(takes_an(word, Kind::Word), Some(false), "{word}");
         }
-        for word in ["historic", "NATO", "SWAT", "Uzbek", "Éclair"] {
+        for word in ["historic", "NATO", "SWAT", "Uzbek", "Éclair", "Xbox", "Mi-8"] {
             assert_eq!(takes_an(word, Kind::Word), None, "{word}");
         }
         for (word, an) in [

@@ -1,45 +1,120 @@
 //! Wordings written as patterns in a table: which of them begin at a token, and where they end.
 //!
-//! A pattern is a row of places: `on|at` one of these words, `0` a number in figures, `_` one to four words, `!of|0`
-//! none of these next (takes up no word). `today's` stands for two tokens. All in lower case.
+//! A pattern is a row of places, all in lower case:
+//!
+//! | written | stands for |
+//! | --- | --- |
+//! | `on\|at` | one of these words; `today's` is two tokens |
+//! | `depend~` | a regular verb in all its forms: depend, depends, depended, depending |
+//! | `@month` | one of a list kept here: `@be`, `@country`, `@have`, `@month`, `@weekday` |
+//! | `0` | a number in figures |
+//! | `<noun>`, `<past\|third>` | a word of this part of speech |
+//! | `<adj*>` | any number of adjectives, also none |
+//! | `_` | one to four words |
+//! | `!of\|0\|<noun>` | none of these next (takes up no word) |
+//! | `-of\|the\|<past>` | none of these before (takes up no word) |
+//! | `^` | the beginning of the sentence, `$` its end or a mark (take up no word) |
 
+use super::tag::Tag;
 use super::token::{Kind, Tokens};
 use rustc_hash::FxHashMap;
 
+/// What a single token may be: one of the words, a number, or of one of the parts of speech.
+#[derive(Default)]
+struct Choice {
+    words: Vec<String>,
+    number: bool,
+    tags: Vec<Tag>,
+}
+
+impl Choice {
+    fn holds(&self, tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
+        let word = tokens.lower(at);
+        !word.is_empty()
+            && (self.number && tokens.kind(at) == Kind::Number
+                || self.words.iter().any(|w| w == word)
+                || tags.get(at).is_some_and(|tag| self.tags.contains(tag)))
+    }
+}
+
 /// One place of a pattern.
 enum Slot {
-    Words(Vec<&'static str>),
-    Number,
+    One(Choice),
     Gap,
-    Not(Vec<&'static str>),
+    Adjectives,
+    NotNext(Choice),
+    NotBefore(Choice),
+    Start,
+    End,
 }
 
 /// The longest gap, in tokens.
 const GAP: usize = 4;
 
+/// The lists that a pattern may name.
+const LISTS: &[(&str, &str)] = &[
+    ("@be", "am|are|be|been|being|is|was|were"),
+    (
+        "@country",
+        "afghanistan|armenia|azerbaijan|belarus|belgium|brazil|britain|bulgaria|canada|china|crimea|cuba|egypt|\
+         estonia|finland|france|georgia|germany|greece|hungary|india|iran|iraq|israel|italy|japan|kazakhstan|\
+         kyrgyzstan|latvia|lithuania|mexico|moldova|mongolia|norway|pakistan|poland|russia|serbia|spain|sweden|\
+         syria|tajikistan|turkey|turkmenistan|ukraine|uzbekistan|venezuela",
+    ),
+    ("@have", "had|has|have|having"),
+    ("@month", "january|february|march|april|may|june|july|august|september|october|november|december"),
+    ("@weekday", "monday|tuesday|wednesday|thursday|friday|saturday|sunday"),
+];
+
+/// The names of the parts of speech in a pattern.
+const CLASSES: &[(&str, Tag)] = &[
+    ("adj", Tag::Adjective),
+    ("adverb", Tag::Adverb),
+    ("base", Tag::Base),
+    ("comparative", Tag::Comparative),
+    ("determiner", Tag::Determiner),
+    ("gerund", Tag::Gerund),
+    ("modal", Tag::Modal),
+    ("name", Tag::Name),
+    ("noun", Tag::Noun),
+    ("numeral", Tag::Numeral),
+    ("participle", Tag::Participle),
+    ("past", Tag::Past),
+    ("plural", Tag::Plural),
+    ("possessive", Tag::PossessivePronoun),
+    ("preposition", Tag::Preposition),
+    ("present", Tag::Present),
+    ("pronoun", Tag::Pronoun),
+    ("third", Tag::Third),
+];
+
 /// Patterns with what the table says of each.
 pub struct Patterns<T> {
     rows: Vec<(Vec<Slot>, T)>,
-    by_first: FxHashMap<&'static str, Vec<usize>>,
+    by_word: FxHashMap<String, Vec<usize>>,
+    /// Patterns that a number or a part of speech begins.
+    open: Vec<usize>,
 }
 
 impl<T> Default for Patterns<T> {
     fn default() -> Self {
-        Patterns { rows: Vec::new(), by_first: FxHashMap::default() }
+        Patterns { rows: Vec::new(), by_word: FxHashMap::default(), open: Vec::new() }
     }
 }
 
 impl<T> Patterns<T> {
-    /// Adds `pattern`, which must begin with words or a number, and what goes with it.
-    pub fn add(&mut self, pattern: &'static str, value: T) {
+    /// Adds `pattern`, whose first place that takes up a word must be words, a number or a part of speech, and what
+    /// goes with it.
+    pub fn add(&mut self, pattern: &str, value: T) {
         let slots: Vec<Slot> = pattern.split(' ').flat_map(slots).collect();
         let index = self.rows.len();
-        match slots.first() {
-            Some(Slot::Words(words)) => {
-                words.iter().for_each(|word| self.by_first.entry(word).or_default().push(index))
+        if let Some(first) = first_word(&slots) {
+            for word in &first.words {
+                self.by_word.entry(word.clone()).or_default().push(index);
             }
-            Some(Slot::Number) => self.by_first.entry("0").or_default().push(index),
-            _ => {}
+            if first.number || !first.tags.is_empty() {
+                self.open.push(index);
+            }
         }
         self.rows.push((slots, value));
     }
@@ -54,18 +129,25 @@ impl<T> Patterns<T> {
         self.rows.is_empty()
     }
 
-    /// The longest pattern that begins at token `at` and that `wanted` accepts: its last token and what goes with it.
+    /// How many patterns can begin somewhere: all, unless one is badly written.
+    pub fn reachable(&self) -> usize {
+        self.rows.iter().filter(|(slots, _)| first_word(slots).is_some()).count()
+    }
+
+    /// The longest pattern that begins at token `at` of a sentence with `tags` and that `wanted` accepts: its last
+    /// token and what goes with it.
     pub fn longest<'a>(
         &'a self,
         tokens: &Tokens<'_>,
+        tags: &[Tag],
         at: usize,
         mut wanted: impl FnMut(&T) -> bool,
     ) -> Option<(usize, &'a T)> {
-        let first = if tokens.kind(at) == Kind::Number { "0" } else { tokens.lower(at) };
         let mut best: Option<(usize, &T)> = None;
-        for (slots, value) in self.by_first.get(first)?.iter().map(|&index| &self.rows[index]) {
-            let Some(end) = ends_before(tokens, at, slots) else { continue };
-            if best.is_none_or(|(last, _)| last + 1 < end) && wanted(value) {
+        let named = self.by_word.get(tokens.lower(at)).map_or(&[][..], Vec::as_slice);
+        for (slots, value) in named.iter().chain(&self.open).map(|&index| &self.rows[index]) {
+            let Some(end) = ends_before(tokens, tags, at, slots) else { continue };
+            if end > at && best.is_none_or(|(last, _)| last + 1 < end) && wanted(value) {
                 best = Some((end - 1, value));
             }
         }
@@ -73,37 +155,99 @@ impl<T> Patterns<T> {
     }
 }
 
+/// The first place that takes up a word, if only conditions stand before it.
+fn first_word(slots: &[Slot]) -> Option<&Choice> {
+    slots.iter().find_map(|slot| match slot {
+        Slot::Start | Slot::End | Slot::NotNext(_) | Slot::NotBefore(_) => None,
+        Slot::One(choice) => Some(Some(choice)),
+        Slot::Gap | Slot::Adjectives => Some(None),
+    })?
+}
+
 /// The places that one entry of a pattern stands for.
-fn slots(entry: &'static str) -> Vec<Slot> {
-    let words = |list: &'static str| list.split('|').collect();
+fn slots(entry: &str) -> Vec<Slot> {
     match entry {
-        "0" => vec![Slot::Number],
         "_" => vec![Slot::Gap],
-        _ if entry.starts_with('!') => vec![Slot::Not(words(&entry[1..]))],
-        _ => match entry.strip_suffix("'s").filter(|head| !head.is_empty() && !head.contains('|')) {
-            Some(head) => vec![Slot::Words(vec![head]), Slot::Words(vec!["'s", "’s"])],
-            None => vec![Slot::Words(words(entry))],
-        },
+        "^" => vec![Slot::Start],
+        "$" => vec![Slot::End],
+        "<adj*>" => vec![Slot::Adjectives],
+        _ => {
+            if let Some(rest) = entry.strip_prefix('!') {
+                return vec![Slot::NotNext(choice(rest))];
+            }
+            if let Some(rest) = entry.strip_prefix('-') {
+                return vec![Slot::NotBefore(choice(rest))];
+            }
+            match entry.strip_suffix("'s").filter(|head| !head.is_empty() && !head.contains('|')) {
+                Some(head) => vec![Slot::One(choice(head)), Slot::One(choice("'s|’s"))],
+                None => vec![Slot::One(choice(entry))],
+            }
+        }
     }
 }
 
-/// One past the last token of `slots` laid out from token `at` on, if the text has them.
-fn ends_before(tokens: &Tokens<'_>, at: usize, slots: &[Slot]) -> Option<usize> {
-    let Some((slot, rest)) = slots.split_first() else { return Some(at) };
-    let fits = match slot {
-        Slot::Not(words) => {
-            let number = tokens.kind(at) == Kind::Number && words.contains(&"0");
-            let free = !number && !words.contains(&tokens.lower(at));
-            return free.then(|| ends_before(tokens, at, rest)).flatten();
+/// The alternatives of one entry.
+fn choice(entry: &str) -> Choice {
+    let mut choice = Choice::default();
+    let inner = entry.strip_prefix('<').and_then(|e| e.strip_suffix('>')).filter(|e| !e.contains(['<', '>']));
+    if let Some(names) = inner {
+        choice.tags.extend(names.split('|').filter_map(class));
+        return choice;
+    }
+    for part in entry.split('|') {
+        let list = LISTS.iter().find(|list| list.0 == part);
+        match (list, part.strip_suffix('~'), part.strip_prefix('<').and_then(|p| p.strip_suffix('>'))) {
+            (Some((_, words)), _, _) => choice.words.extend(words.split('|').map(str::to_string)),
+            (None, Some(verb), _) => choice.words.extend(forms(verb)),
+            (None, None, Some(name)) => choice.tags.extend(class(name)),
+            (None, None, None) if part == "0" => choice.number = true,
+            (None, None, None) => choice.words.push(part.to_string()),
         }
+    }
+    choice
+}
+
+fn class(name: &str) -> Option<Tag> {
+    CLASSES.iter().find(|class| class.0 == name).map(|class| class.1)
+}
+
+/// The forms of a regular verb. A consonant that is doubled is not known: such verbs are written out in the table.
+fn forms(verb: &str) -> [String; 4] {
+    let (past, gerund) = match verb.strip_suffix('e') {
+        Some(stem) => (format!("{verb}d"), format!("{stem}ing")),
+        None => (format!("{verb}ed"), format!("{verb}ing")),
+    };
+    let consonant = |stem: &str| !stem.ends_with(['a', 'e', 'o', 'u']);
+    if let Some(stem) = verb.strip_suffix('y').filter(|stem| consonant(stem)) {
+        return [verb.to_string(), format!("{stem}ies"), format!("{stem}ied"), gerund];
+    }
+    let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| verb.ends_with(end));
+    [verb.to_string(), format!("{verb}{}", if hissing { "es" } else { "s" }), past, gerund]
+}
+
+/// One past the last token of `slots` laid out from token `at` on, if the text has them.
+fn ends_before(tokens: &Tokens<'_>, tags: &[Tag], at: usize, slots: &[Slot]) -> Option<usize> {
+    let Some((slot, rest)) = slots.split_first() else { return Some(at) };
+    let go_on = |at: usize| ends_before(tokens, tags, at, rest);
+    match slot {
+        Slot::One(choice) => choice.holds(tokens, tags, at).then(|| go_on(at + 1)).flatten(),
+        Slot::NotNext(choice) => (!choice.holds(tokens, tags, at)).then(|| go_on(at)).flatten(),
+        Slot::NotBefore(choice) => {
+            let before = at.checked_sub(1).is_some_and(|i| choice.holds(tokens, tags, i));
+            (!before).then(|| go_on(at)).flatten()
+        }
+        Slot::Start => (at == 0 || at == 1 && tokens.kind(0) == Kind::Mark).then(|| go_on(at)).flatten(),
+        Slot::End => (tokens.kind(at) == Kind::Mark).then(|| go_on(at)).flatten(),
         Slot::Gap => {
             let mut words = (at..(at + GAP).min(tokens.len())).take_while(|&i| tokens.kind(i) != Kind::Mark);
-            return words.find_map(|i| ends_before(tokens, i + 1, rest));
+            words.find_map(|i| go_on(i + 1))
         }
-        Slot::Words(words) => words.contains(&tokens.lower(at)),
-        Slot::Number => tokens.kind(at) == Kind::Number,
-    };
-    (at < tokens.len() && fits).then(|| ends_before(tokens, at + 1, rest)).flatten()
+        Slot::Adjectives => {
+            let mut ends = (at..=tokens.len())
+                .take_while(|&end| end == at || tags.get(end - 1).is_some_and(|t| t.is_adjective()));
+            ends.find_map(go_on)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -112,13 +256,14 @@ mod tests {
     use super::*;
     use crate::model::Span;
 
-    fn found(pattern: &'static str, text: &str) -> Option<String> {
+    fn found(pattern: &str, text: &str) -> Option<String> {
         let mut patterns = Patterns::default();
         patterns.add(pattern, ());
+        assert_eq!(patterns.reachable(), 1);
         let reading = Reading::new(text, [Span::new(0, text.len())].into_iter());
-        let tokens = reading.sentence(0, text);
+        let (tokens, tags) = (reading.sentence(0, text), &reading.tags(text)[0]);
         let mut all = (0..tokens.len())
-            .filter_map(|at| patterns.longest(&tokens, at, |_| true).map(|(last, _)| (at, last)));
+            .filter_map(|at| patterns.longest(&tokens, tags, at, |_| true).map(|(last, _)| (at, last)));
         all.next().map(|(at, last)| tokens.span(at, last).of(text).to_string())
     }
 
@@ -134,5 +279,20 @@ mod tests {
         assert_eq!(found("at monday !morning", "at Monday").as_deref(), Some("at Monday"));
         assert_eq!(found("on july !0", "on July 26"), None);
         assert_eq!(found("today's day", "on today’s day").as_deref(), Some("today’s day"));
+    }
+
+    #[test]
+    fn lists_verbs_and_parts_of_speech() {
+        assert_eq!(found("at @month", "It began at May.").as_deref(), Some("at May"));
+        assert_eq!(found("rely~ from", "He relies from them.").as_deref(), Some("relies from"));
+        assert_eq!(found("depend~ from", "It was depending from them.").as_deref(), Some("depending from"));
+        assert_eq!(
+            found("many <adj*> <noun> $", "He saw many small house.").as_deref(),
+            Some("many small house")
+        );
+        assert_eq!(found("many <adj*> <noun> $", "He saw many small houses."), None);
+        assert_eq!(found("^ in moscow", "He lives in Moscow."), None);
+        assert_eq!(found("-other than <noun>", "no other than him"), None);
+        assert_eq!(found("more then !<pronoun>|the", "more then five").as_deref(), Some("more then"));
     }
 }

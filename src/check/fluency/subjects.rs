@@ -1,0 +1,250 @@
+//! Subjects whose number is beyond doubt though they stand in the middle of a sentence, for the rule on agreement:
+//! a numeral, “there is”, “one of the”, two nouns joined, a relative clause.
+
+use crate::lang::english::phrase::{Number, noun_phrase, number};
+use crate::lang::english::{Kind, Tokens, tag::Tag};
+
+/// The first and last token of a subject and verb, or of a noun phrase, that do not agree.
+pub type Clash = (usize, usize);
+
+/// True for a numeral above one that counts what follows.
+fn counts(tokens: &Tokens<'_>, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "eight", "eleven", "fifteen", "fifty", "five", "forty", "four", "fourteen", "nine", "seven",
+        "several", "six", "ten", "thirteen", "thirty", "three", "twelve", "twenty", "two",
+    ];
+    match tokens.kind(at) {
+        // Four digits without a comma may be a year.
+        Kind::Number => {
+            tokens.text(at).len() != 4 && tokens.text(at).replace(',', "").parse::<u64>().is_ok_and(|n| n > 1)
+        }
+        Kind::Word => WORDS.binary_search(&tokens.lower(at)).is_ok(),
+        _ => false,
+    }
+}
+
+fn is_singular_verb(tokens: &Tokens<'_>, at: usize) -> bool {
+    matches!(tokens.lower(at), "has" | "is" | "was")
+}
+
+/// `Nine satellites was`, at the head of a clause; `is_measure` knows the nouns that make one amount with a numeral.
+pub fn counted(
+    tokens: &Tokens<'_>,
+    tags: &[Tag],
+    at: usize,
+    is_measure: impl Fn(&str) -> bool,
+) -> Option<Clash> {
+    let opens = at == 0
+        || matches!(
+            tokens.before(at, 1),
+            "“" | "\"" | ":" | ";" | "but" | "that" | "when" | "where" | "while"
+        );
+    if !opens || !counts(tokens, at) {
+        return None;
+    }
+    let head = noun_phrase(tags, at + 1)?.head;
+    let noun = tokens.lower(head);
+    let plural =
+        noun.ends_with('s') && !noun.ends_with("ss") || matches!(noun, "children" | "men" | "people");
+    // A title may begin with a numeral: “Forty Little Mothers”.
+    let title = (at + 1..head).any(|i| tokens.is_capitalised(i));
+    let amount = is_measure(noun) || matches!(noun, "news" | "percent" | "times");
+    (plural && !title && !amount && is_singular_verb(tokens, head + 1)).then_some((at, head + 1))
+}
+
+/// `There was fewer complaints`, `there is 14 complaints`.
+pub fn existing(
+    tokens: &Tokens<'_>,
+    tags: &[Tag],
+    at: usize,
+    is_measure: impl Fn(&str) -> bool,
+) -> Option<Clash> {
+    let there = tokens.lower(at) == "there" && matches!(tokens.lower(at + 1), "is" | "was");
+    let many = matches!(tokens.lower(at + 2), "fewer" | "many" | "numerous" | "several" | "various");
+    if !there || !(many || counts(tokens, at + 2)) {
+        return None;
+    }
+    let head = noun_phrase(tags, at + 2)?.head;
+    let noun = tokens.lower(head);
+    (tags[head] == Tag::Plural && !is_measure(noun) && noun != "percent").then_some((at, head))
+}
+
+/// `one of the largest company`.
+pub fn one_of(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
+    let frame = tokens.lower(at) == "one"
+        && tokens.lower(at + 1) == "of"
+        && matches!(
+            tokens.lower(at + 2),
+            "the" | "these" | "those" | "its" | "his" | "her" | "their" | "our"
+        );
+    if !frame {
+        return None;
+    }
+    let head = noun_phrase(tags, at + 3)?.head;
+    let single = number(tokens, tags, head) == Some(Number::Singular);
+    let inner = (at + 3..head).any(|i| matches!(tags[i], Tag::Plural | Tag::Possessive));
+    // "one of the injured", "one of the clergymen": what ends like that is no singular.
+    let noun = tokens.lower(head);
+    let looks = matches!(noun, "dead" | "elderly" | "latter" | "left" | "poor" | "right" | "young")
+        || noun.ends_with("men")
+        || noun.ends_with("ren")
+        || noun.ends_with("ed");
+    let ends = matches!(
+        tokens.lower(head + 1),
+        "." | ","
+            | "of"
+            | "in"
+            | "for"
+            | "is"
+            | "was"
+            | "has"
+            | "who"
+            | "which"
+            | "that"
+            | "to"
+            | "at"
+            | "on"
+    );
+    (single && !inner && !looks && ends).then_some((at, head))
+}
+
+/// `The minister and the governor was`: two nouns, each with its own article, at the head of a clause.
+pub fn joined(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
+    let article = |i: usize| matches!(tokens.lower(i), "the" | "a" | "an" | "his" | "her" | "its" | "their");
+    if !(at == 0 || tokens.before(at, 1) == "that") || !article(at) {
+        return None;
+    }
+    let and = noun_phrase(tags, at)?.head + 1;
+    if tokens.lower(and) != "and" || !article(and + 1) {
+        return None;
+    }
+    let verb = noun_phrase(tags, and + 1)?.head + 1;
+    is_singular_verb(tokens, verb).then_some((at, verb))
+}
+
+/// `In May, the authorities was`: a subject behind what introduces the sentence.
+pub fn introduced(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
+    let first = matches!(tags.first(), Some(Tag::Preposition | Tag::Adverb));
+    let comma = at > 1 && tokens.before(at, 1) == "," && !(0..at - 1).any(|i| tokens.text(i) == ",");
+    if !first || !comma {
+        return None;
+    }
+    let head = noun_phrase(tags, at)?.head;
+    let clash = match number(tokens, tags, head)? {
+        Number::Plural => is_singular_verb(tokens, head + 1) && tags[at] != Tag::Numeral,
+        Number::Singular => {
+            tags[at] == Tag::Determiner
+                && matches!(tokens.lower(head + 1), "are" | "have")
+                && !is_team(tokens, head)
+        }
+    };
+    clash.then_some((at, head + 1))
+}
+
+/// `a law, which were`, `the letters, which was`: a relative clause right behind the one noun it can belong to.
+pub fn relative(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
+    if !matches!(tokens.lower(at), "which" | "who") || at < 2 {
+        return None;
+    }
+    let head = if tokens.text(at - 1) == "," { at - 2 } else { at - 1 };
+    let wants = number(tokens, tags, head)?;
+    let modifies = |i: usize| tags[i].is_adjective() || tags[i].is_noun() || tags[i] == Tag::Numeral;
+    let mut first = head;
+    while first > 0 && modifies(first - 1) {
+        first -= 1;
+    }
+    let determined = first > 0 && tags[first - 1] == Tag::Determiner;
+    first -= usize::from(determined);
+    // Behind a preposition the noun may be part of a larger one, behind a comma of a list.
+    let whole = first == 0
+        || matches!(tags[first - 1], Tag::Past | Tag::Third | Tag::Base | Tag::Present)
+            && tokens.before(first, 1) != ",";
+    // “Touch their faces, which is a source of infection”: the clause is about the whole sentence.
+    let clash = match wants {
+        Number::Plural => {
+            tokens.lower(at + 1) == "has" || tokens.lower(at) == "who" && is_singular_verb(tokens, at + 1)
+        }
+        Number::Singular => {
+            determined && matches!(tokens.lower(at + 1), "are" | "have") && !is_team(tokens, head)
+        }
+    };
+    (whole && clash).then_some((first, at + 1))
+}
+
+/// Bodies of people, which British usage treats as plural.
+fn is_team(tokens: &Tokens<'_>, at: usize) -> bool {
+    const TEAMS: &[&str] = &[
+        "band",
+        "board",
+        "cabinet",
+        "club",
+        "council",
+        "duo",
+        "firm",
+        "jury",
+        "management",
+        "side",
+        "squad",
+    ];
+    TEAMS.binary_search(&tokens.lower(at)).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::english::Reading;
+    use crate::model::Span;
+
+    type Frame = fn(&Tokens<'_>, &[Tag], usize) -> Option<Clash>;
+
+    fn found(text: &str) -> Option<String> {
+        let reading = Reading::new(text, [Span::new(0, text.len())].into_iter());
+        let (tokens, tags) = (reading.sentence(0, text), &reading.tags(text)[0]);
+        let frames: [Frame; 6] = [
+            |t, g, i| counted(t, g, i, |noun| noun == "years"),
+            |t, g, i| existing(t, g, i, |noun| noun == "years"),
+            one_of,
+            joined,
+            introduced,
+            relative,
+        ];
+        let mut all =
+            (0..tokens.len()).flat_map(|at| frames.iter().filter_map(move |frame| frame(&tokens, tags, at)));
+        all.next().map(|(first, last)| tokens.span(first, last).of(text).to_string())
+    }
+
+    #[test]
+    fn clashes() {
+        assert_eq!(
+            found("Nine small satellites was launched.").as_deref(),
+            Some("Nine small satellites was")
+        );
+        assert_eq!(
+            found("There was fewer complaints this time.").as_deref(),
+            Some("There was fewer complaints")
+        );
+        assert_eq!(
+            found("He heads one of the largest bank in Russia.").as_deref(),
+            Some("one of the largest bank")
+        );
+        assert_eq!(
+            found("The minister and the governor was present.").as_deref(),
+            Some("The minister and the governor was")
+        );
+        assert_eq!(found("In May, the authorities was warned.").as_deref(), Some("the authorities was"));
+    }
+
+    #[test]
+    fn what_agrees() {
+        for text in [
+            "Three years is a long time.",
+            "There were fewer complaints.",
+            "He heads one of the largest companies in Russia.",
+            "The research and development was costly.",
+            "People touch their faces, which is a source of infection.",
+            "However, the club were relegated.",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}
