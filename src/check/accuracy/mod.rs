@@ -13,6 +13,7 @@ pub mod code;
 pub mod currency;
 pub mod date;
 pub mod direction;
+mod denials;
 mod double_denial;
 mod facts;
 pub mod hedge_lost;
