@@ -52,7 +52,7 @@ impl<'a> Denials<'a> {
         for &(at, turned) in &negations {
             let word = self.negated(at);
             let window = self.window(at, word);
-            if self.denied(window.clone(), turned) {
+            if self.denied(window.clone(), word.is_none(), turned) {
                 continue;
             }
             let paired = word.and_then(|w| w.partner);
@@ -86,8 +86,10 @@ impl<'a> Denials<'a> {
         for cue in &self.src {
             let at = cue.words.start;
             // не хватает: of the phrases that English turns those with a verb.
-            let verb = |w: &str| ["ает", "ют", "ит", "ла", "ло", "ли", "ть", "ет"].iter().any(|e| w.ends_with(e));
-            let turned = cue.meaning[0] == "idle" && cue.words.len() == 2 && form(at) == "не" && verb(form(at + 1));
+            let verb =
+                |w: &str| ["ает", "ют", "ит", "ла", "ло", "ли", "ть", "ет"].iter().any(|e| w.ends_with(e));
+            let turned =
+                cue.meaning[0] == "idle" && cue.words.len() == 2 && form(at) == "не" && verb(form(at + 1));
             if cue.meaning[0] != "not" && !turned && !self.not_yet(cue) {
                 continue;
             }
@@ -128,11 +130,12 @@ impl<'a> Denials<'a> {
         beside(&self.words.src, at, length)
     }
 
-    /// True if a word of `window` denies; for phrases that English turns, any word of the target.
-    fn denied(&self, window: Range<usize>, turned: bool) -> bool {
+    /// True if a word of `window` denies, with `affixes` also by its first or last syllable; for phrases that English
+    /// turns, any word of the target.
+    fn denied(&self, window: Range<usize>, affixes: bool, turned: bool) -> bool {
         let inside = |c: &Cue| turned || c.words.start < window.end && c.words.end > window.start;
         self.tgt.iter().any(inside)
-            || self.words.tgt[window].iter().any(|w| has_negative_affix(&w.token.form))
+            || affixes && self.words.tgt[window].iter().any(|w| has_negative_affix(&w.token.form))
     }
 
     /// The word that the negator at `at` denies: the next one with a translation; behind нет and "не было" the
@@ -179,7 +182,8 @@ impl<'a> Denials<'a> {
         let tgt = &self.words.tgt;
         let middle = (window.start + window.end) / 2;
         let free = |i: &usize| tgt[*i].matched < LEAST_MATCH && tgt[*i].token.form.chars().count() > 2;
-        let nearest = window.clone().filter(|i| free(i) && tgt[*i].content).min_by_key(|i| i.abs_diff(middle));
+        let nearest =
+            window.clone().filter(|i| free(i) && tgt[*i].content).min_by_key(|i| i.abs_diff(middle));
         let at = nearest.or_else(|| window.clone().find(|i| *i == middle))?;
         let first = at.checked_sub(1).filter(|i| free(i)).unwrap_or(at);
         Some(tgt[first].token.span.cover(tgt[at].token.span))
@@ -260,7 +264,8 @@ impl<'a> Denials<'a> {
             }
             let none = self.src.is_empty() && !src.iter().any(says_no);
             let least_gain = if more { UNPAIRED } else { TURNED };
-            let source = word.map_or_else(|| self.middle(window), |(_, partner)| Some(src[partner].token.span));
+            let source =
+                word.map_or_else(|| self.middle(window), |(_, partner)| Some(src[partner].token.span));
             let Some(source) = source else { continue };
             let next = word.map_or(at + 1, |(j, _)| j).min(tgt.len() - 1);
             let target = tgt[at].token.span.cover(tgt[next].token.span);
@@ -290,9 +295,9 @@ impl<'a> Denials<'a> {
         };
         let mut spans = Vec::new();
         // did not go: goes with its auxiliary
-        let auxiliary = at.checked_sub(1).filter(|i| {
-            form == "not" && matches!(tgt[*i].token.form.as_str(), "do" | "does" | "did")
-        });
+        let auxiliary = at
+            .checked_sub(1)
+            .filter(|i| form == "not" && matches!(tgt[*i].token.form.as_str(), "do" | "does" | "did"));
         spans.extend(auxiliary.map(|i| (tgt[i].token.span, "")));
         spans.push((tgt[at].token.span, other));
         Some(replaced(text, start, &spans))
@@ -329,14 +334,14 @@ impl<'a> Denials<'a> {
 }
 
 /// What stands for ничего and никто where the denial is gone.
-const SOME: &[&str] = &[
-    "always", "anything", "everyone", "everything", "somebody", "someone", "something", "somewhere",
-];
+const SOME: &[&str] =
+    &["always", "anything", "everyone", "everything", "somebody", "someone", "something", "somewhere"];
 
 /// The places of the other side (of `length` words) around the translations of the nearest words before and behind
 /// `at` that have one.
 fn beside(words: &[Word], at: usize, length: usize) -> Range<usize> {
-    let partner = |w: &Word| w.partner.filter(|_| w.matched >= LEAST_MATCH && (w.content || w.matched >= 0.2));
+    let partner =
+        |w: &Word| w.partner.filter(|_| w.matched >= LEAST_MATCH && (w.content || w.matched >= 0.2));
     let before = words[..at].iter().rev().take(2 * BESIDE).find_map(partner);
     let behind = words[at + 1..].iter().take(2 * BESIDE).find_map(partner);
     let (low, high) = match (before, behind) {

@@ -22,6 +22,9 @@ static RULE: Rule = Rule {
 /// Below this cosine the two sides are so unlike that a negation may be anywhere in them.
 const LEAST_NEARNESS: f32 = 0.6;
 
+/// Where the words tell enough, the encoder overrules them below this gain.
+const VETO: f32 = -0.025;
+
 /// A negation that the other side may not have, as the words alone tell.
 pub(super) struct Suspect {
     /// The denied words of the side that denies.
@@ -80,9 +83,9 @@ fn confirmed(
     let fit = fit(case, other, text, &variants);
     suspects.into_iter().enumerate().filter_map(move |(i, suspect)| {
         let sure = fit.as_ref().map_or(suspect.plain, |fit| {
-            // A free translation says it in other words.
-            let free = fit.nearness < if suspect.plain { 0.4 } else { LEAST_NEARNESS };
-            !free && fit.gains[i] >= suspect.least_gain
+            // The words alone were right before the encoder was asked: it only has a veto.
+            let told = suspect.plain && fit.gains[i] >= VETO;
+            told || fit.nearness >= LEAST_NEARNESS && fit.gains[i] >= suspect.least_gain
         });
         sure.then_some((suspect.source, suspect.target))
     })
