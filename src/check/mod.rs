@@ -17,6 +17,7 @@ pub mod precision;
 mod specimen;
 mod style;
 mod terminology;
+mod without;
 
 use crate::lang::facts;
 use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};

@@ -42,9 +42,8 @@ pub(super) fn gap(words: &BeadWords, clause: Span) -> Option<usize> {
     Some(words.tgt[partner].token.span.end)
 }
 
-/// The clauses of `sentence` whose words say something and find nothing on the other side.
-pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word], others: &[Word]) -> Vec<Clause> {
-    let mut out = Vec::new();
+/// `sentence` cut at its commas, dashes, brackets and inner stops; a mark belongs to the piece behind it.
+pub(super) fn pieces(text: &str, sentence: Span) -> Vec<Span> {
     let mut from = sentence.start;
     let mut pieces = Vec::new();
     for (at, c) in sentence.of(text).char_indices() {
@@ -55,7 +54,13 @@ pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word], others: &[Wo
         }
     }
     pieces.push(Span::new(from, sentence.end));
-    for piece in pieces {
+    pieces
+}
+
+/// The clauses of `sentence` whose words say something and find nothing on the other side.
+pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word], others: &[Word]) -> Vec<Clause> {
+    let mut out = Vec::new();
+    for piece in pieces(text, sentence) {
         // The words are in the order of the text.
         let first = words.partition_point(|w| w.token.span.start < piece.start);
         let near = words[first..].iter().take_while(|w| w.token.span.start < piece.end);

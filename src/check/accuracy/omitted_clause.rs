@@ -1,7 +1,10 @@
 #![doc = include_str!("omitted_clause.md")]
 
 use super::clauses::{self, Clause};
+use crate::check::coverage::{BeadWords, Word};
+use crate::check::without::{fit, replaced};
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Places, Severity, Sides, Span};
 
 /// The check.
@@ -32,6 +35,7 @@ impl Check for OmittedClause {
             let expected = source.len() as f64 * ratio;
             // Words of the target that nothing explains may render the clause freely.
             let free = words.tgt.iter().filter(|w| w.content && w.matched < 0.05).count();
+            let mut lost: Vec<Span> = Vec::new();
             for Clause { span, content } in
                 clauses::uncovered(case.source_text(), source, &words.src, &words.tgt)
             {
@@ -39,12 +43,22 @@ impl Check for OmittedClause {
                 let less = expected - span.len() as f64 * ratio;
                 let whole = target.len() as f64;
                 let gain = (whole - less).abs() / (whole - expected).abs().max(1.0);
-                if whole > expected || gain >= 0.7 || free >= content {
-                    continue;
+                if whole <= expected && gain < 0.7 && free < content {
+                    lost.push(span);
                 }
+            }
+            let short = (target.len() as f64) < expected * FULL;
+            if short && !bead.moved && bead.confidence >= SURE {
+                for span in unheard(case, source, target, words) {
+                    if !lost.iter().any(|known| known.overlaps(span)) {
+                        lost.push(span);
+                    }
+                }
+            }
+            for span in lost {
                 let told = format!(
                     "The translation leaves out «{}».",
-                    span.of(case.source_text()).trim_matches([',', ' '])
+                    span.of(case.source_text()).trim_matches([',', ' ', '—', '–', ':', '('])
                 );
                 let gap = clauses::gap(words, span).unwrap_or(target.end);
                 let places = Sides::Both(Places::from(span), Places::from(Span::new(gap, gap)));
@@ -52,4 +66,42 @@ impl Check for OmittedClause {
             }
         }
     }
+}
+
+/// A translation longer than this share of what the original lets expect has room for everything.
+const FULL: f64 = 0.97;
+/// Beads surer than this are judged by the encoder.
+const SURE: f32 = 0.6;
+/// A clause whose absence brings the original so much nearer (difference of cosines) is missing in the translation:
+/// among 470 right news sentences with commas one in a hundred has such a clause, among those with a clause cut out
+/// three in four.
+const MISSED: f32 = 0.03;
+/// The greatest share of its words that may find a translation all the same: there are chance matches.
+const HEARD: f32 = 0.45;
+/// More clauses than this has no sentence, only a list.
+const MOST: usize = 24;
+
+/// Clauses without which the original lies nearer to the translation, and most of whose words find no translation.
+fn unheard(case: &Case<'_>, source: Span, target: Span, words: &BeadWords) -> Vec<Span> {
+    let text = case.source_text();
+    let pieces = clauses::pieces(text, source);
+    if pieces.len() < 2 || pieces.len() > MOST {
+        return Vec::new();
+    }
+    let says = |w: &&Word| w.content || w.token.kind != TokenKind::Word;
+    let weak = |piece: &Span| {
+        let inside: Vec<usize> =
+            (0..words.src.len()).filter(|i| piece.contains(words.src[*i].token.span)).collect();
+        let telling: Vec<usize> = inside.into_iter().filter(|i| says(&&words.src[*i])).collect();
+        let number = |i: &usize| words.src[*i].token.kind == TokenKind::Number;
+        let same = |i: &usize| words.tgt.iter().any(|t| t.token.key == words.src[*i].token.key);
+        let kept = telling.iter().filter(|i| words.kept(**i) >= 0.06 || number(i) && same(i)).count();
+        telling.len() >= 2 && kept as f32 <= HEARD * telling.len() as f32
+    };
+    let pieces: Vec<Span> = pieces.into_iter().filter(weak).collect();
+    let whole = source.of(text);
+    let variants: Vec<String> = pieces.iter().map(|p| replaced(whole, source.start, &[(*p, "")])).collect();
+    let Some(fit) = fit(case, target.of(case.target_text()), whole, &variants) else { return Vec::new() };
+    let missed = pieces.into_iter().zip(fit.gains).filter(|(_, gain)| *gain >= MISSED);
+    missed.map(|(piece, _)| piece.trim(text)).collect()
 }
