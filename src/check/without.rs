@@ -9,18 +9,10 @@ use super::Case;
 use crate::encoder::Encoder;
 use crate::model::Span;
 
-/// How near a text is to the other side, and how much nearer it would be in other words.
-pub struct Fit {
-    /// Cosine of the two texts: 1 for the same sense, about 0 for strangers.
-    pub nearness: f32,
-    /// By variant, its cosine less that.
-    pub gains: Vec<f32>,
-}
-
-/// How near `text` is to `other`, and how much nearer each of `variants` of it.
+/// How much nearer each of `variants` of `text` lies to `other` than `text` does: its cosine less that of the text.
 ///
 /// `None` where there are none, and where the encoder may not be asked or does not know both languages.
-pub fn fit(case: &Case<'_>, other: &str, text: &str, variants: &[String]) -> Option<Fit> {
+pub fn gains(case: &Case<'_>, other: &str, text: &str, variants: &[String]) -> Option<Vec<f32>> {
     let langs = [&case.aligned.source, &case.aligned.target].map(|side| side.doc.lang);
     if variants.is_empty() || !case.settings.encoder || !langs.into_iter().all(Encoder::knows) {
         return None;
@@ -31,8 +23,7 @@ pub fn fit(case: &Case<'_>, other: &str, text: &str, variants: &[String]) -> Opt
     let groups: Vec<_> = features.iter().map(|f| [f]).collect();
     let vectors = encoder.vectors(&groups);
     let nearness = vectors[0].cosine(&vectors[1]);
-    let gains = vectors[2..].iter().map(|v| vectors[0].cosine(v) - nearness).collect();
-    Some(Fit { nearness, gains })
+    Some(vectors[2..].iter().map(|v| vectors[0].cosine(v) - nearness).collect())
 }
 
 /// `text` (which begins at byte `start` of its document) with other words in place of `spans`, which are in order.

@@ -1,10 +1,14 @@
 #![doc = include_str!("negation.md")]
 
-use super::denials::Denials;
 use super::double_denial::undone;
-use crate::check::without::fit;
+use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::cues::Cue;
+use crate::lang::english::lexis::entry;
+use crate::lang::stem::stem;
 use crate::lang::turns::negators;
+use crate::lexicon::Lexicon;
+use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span};
 
 /// The check.
@@ -19,25 +23,8 @@ static RULE: Rule = Rule {
     page: include_str!("negation.md"),
 };
 
-/// Below this cosine the two sides are so unlike that a negation may be anywhere in them.
-const LEAST_NEARNESS: f32 = 0.6;
-
-/// Where the words tell enough, the encoder overrules them below this gain.
-const VETO: f32 = -0.025;
-
-/// A negation that the other side may not have, as the words alone tell.
-pub(super) struct Suspect {
-    /// The denied words of the side that denies.
-    pub source: Span,
-    /// The words that stand for them.
-    pub target: Span,
-    /// The text of the side that denies, with the negation taken out.
-    pub affirmed: String,
-    /// How much nearer that must lie to the other side (difference of cosines).
-    pub least_gain: f32,
-    /// True if the words tell enough where the encoder may not be asked.
-    pub plain: bool,
-}
+/// A match below this is chance.
+const LEAST_MATCH: f32 = 0.06;
 
 impl Check for Negation {
     fn rule(&self) -> &'static Rule {
@@ -46,61 +33,235 @@ impl Check for Negation {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let (Some(ru), Some(en)) = (negators(Lang::RU), negators(Lang::EN)) else { return };
-        for (index, bead) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let (src, tgt) = (&case.aligned.source, &case.aligned.target);
-            let (Some(source), Some(target)) = (src.span_of(&bead.src), tgt.span_of(&bead.tgt)) else {
-                continue;
+        for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
+            let words = &case.coverage().beads[index];
+            let sides = Sided {
+                words,
+                src: ru.find(&BeadWords::forms(&words.src)),
+                tgt: en.find(&BeadWords::forms(&words.tgt)),
             };
-            let sides = Denials::new(&case.coverage().beads[index], ru, en);
-            let (ours, theirs) = (source.of(case.source_text()), target.of(case.target_text()));
-            let mut lost: Vec<(Span, Span)> =
-                confirmed(case, theirs, ours, sides.lost(ours, source.start)).collect();
+            let mut lost = sides.lost();
             lost.extend(sides.with());
-            lost.extend(undone(sides.words));
+            lost.extend(undone(words));
             for (source, target) in &lost {
+                let places = Sides::Both(Places::from(*source), Places::from(*target));
                 let told = "The translation says the opposite: a negation is lost.";
-                report(case, found, index, (*source, *target), told);
+                let finding = found.report(&RULE, index, places, told);
+                finding.evidence = evidence(case, *source, *target);
             }
             if lost.is_empty() {
-                let added = confirmed(case, ours, theirs, sides.added(theirs, target.start));
-                for places in added.chain(sides.prefix_lost()) {
-                    let finding = report(case, found, index, places, "Only one side denies this.");
+                for (source, target) in sides.added().into_iter().chain(sides.prefix_lost()) {
+                    let places = Sides::Both(Places::from(source), Places::from(target));
+                    let told = "Only one side denies this.";
+                    let finding = found.report(&RULE, index, places, told);
                     (finding.severity, finding.confidence) = (Severity::Major, 0.6);
+                    finding.evidence = evidence(case, source, target);
                 }
             }
         }
     }
 }
 
-/// The places of those `suspects` without whose negation `text` fits `other` better.
-fn confirmed(
-    case: &Case<'_>,
-    other: &str,
-    text: &str,
-    suspects: Vec<Suspect>,
-) -> impl Iterator<Item = (Span, Span)> {
-    let variants: Vec<String> = suspects.iter().map(|s| s.affirmed.clone()).collect();
-    let fit = fit(case, other, text, &variants);
-    suspects.into_iter().enumerate().filter_map(move |(i, suspect)| {
-        let sure = fit.as_ref().map_or(suspect.plain, |fit| {
-            // The words alone were right before the encoder was asked: it only has a veto.
-            let told = suspect.plain && fit.gains[i] >= VETO;
-            told || fit.nearness >= LEAST_NEARNESS && fit.gains[i] >= suspect.least_gain
-        });
-        sure.then_some((suspect.source, suspect.target))
-    })
+/// True for English words that deny by their first or last syllable.
+fn has_negative_affix(form: &str) -> bool {
+    // Injured denies nothing: what follows the prefix must be a word.
+    let denies = |prefix: &&str| form.strip_prefix(*prefix).is_some_and(|rest| entry(rest).is_some());
+    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(denies) || form.contains("less")
 }
 
-fn report<'f>(
-    case: &Case<'_>,
-    found: &'f mut Findings,
-    bead: usize,
-    (source, target): (Span, Span),
-    told: &str,
-) -> &'f mut crate::model::Finding {
-    let places = Sides::Both(Places::from(source), Places::from(target));
-    let finding = found.report(&RULE, bead, places, told);
-    finding.evidence =
-        format!("«{}», but “{}”", source.of(case.source_text()), target.of(case.target_text()));
-    finding
+fn evidence(case: &Case<'_>, source: Span, target: Span) -> String {
+    format!("«{}», but “{}”", source.of(case.source_text()), target.of(case.target_text()))
+}
+
+struct Sided<'a> {
+    words: &'a BeadWords,
+    src: Vec<Cue>,
+    tgt: Vec<Cue>,
+}
+
+impl Sided<'_> {
+    /// The explicit negations of the source, by the place of the negator. Several in a clause are one: никто не.
+    fn negations(&self) -> Vec<usize> {
+        let mut out: Vec<usize> = Vec::new();
+        for cue in self.src.iter().filter(|c| c.meaning[0] == "not" || self.not_yet(c)) {
+            let at = cue.words.start;
+            let word = self.words.src[at].token.form.as_str();
+            let concord = |other: &Cue| {
+                other.words.start != at
+                    && other.words.start.abs_diff(at) <= 7
+                    && self.words.src[other.words.start].token.form == "не"
+            };
+            if word.starts_with("ни") && self.src.iter().any(concord) {
+                continue;
+            }
+            // не ... ли asks
+            let asks =
+                self.words.src[at..].iter().take(4).any(|w| w.token.form == "ли" || w.token.form == "бы");
+            if !asks {
+                out.push(at);
+            }
+        }
+        out
+    }
+
+    /// True for «пока не» in the middle of a clause: not yet. At the head of one it is "until".
+    fn not_yet(&self, cue: &Cue) -> bool {
+        let at = cue.words.start;
+        let end = at.checked_sub(1).map(|i| self.words.src[i].token.span.end);
+        let [first, second] =
+            [at, at + 1].map(|i| self.words.src.get(i).map_or("", |w| w.token.form.as_str()));
+        cue.words.len() == 2
+            && (first, second) == ("пока", "не")
+            && end.is_some_and(|end| self.words.src[at].token.span.start == end + 1)
+    }
+
+    /// «Без» before a word that stands behind "with", in a translation without an explicit negation.
+    fn with(&self) -> Vec<(Span, Span)> {
+        if self.tgt.iter().any(|c| c.meaning[0] == "not") {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for (at, word) in self.words.src.iter().enumerate().filter(|(_, w)| w.token.form == "без") {
+            if at > 0 && self.words.src[at - 1].token.form == "не" {
+                continue;
+            }
+            let next =
+                self.words.src[at + 1..].iter().take(3).find(|w| w.content && w.matched >= LEAST_MATCH);
+            let Some((next, partner)) = next.and_then(|n| Some((n, n.partner?))) else { continue };
+            let before = (partner.saturating_sub(3)..partner).rev();
+            let with = before.into_iter().find(|i| self.words.tgt[*i].token.form == "with");
+            out.extend(with.map(|i| {
+                let target = self.words.tgt[i].token.span.cover(self.words.tgt[partner].token.span);
+                (word.token.span.cover(next.token.span), target)
+            }));
+        }
+        out
+    }
+
+    /// Negations of the source that the target has not: the negated words on both sides.
+    fn lost(&self) -> Vec<(Span, Span)> {
+        let negations = self.negations();
+        if negations.len() <= self.tgt.len() {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        for at in &negations {
+            let Some(word) = self.negated(*at) else { continue };
+            let Some(partner) = word.partner else { continue };
+            let near = self.tgt.iter().any(|c| c.words.start + 8 > partner && c.words.end <= partner + 6);
+            if near {
+                continue;
+            }
+            let source = self.words.src[*at].token.span.cover(word.token.span);
+            let target = self.affirmed(partner, *at);
+            out.push((source, target));
+        }
+        out.truncate(negations.len() - self.tgt.len());
+        out
+    }
+
+    /// The word that the negator at `at` denies: the next one with a translation; behind нет and "не было" the
+    /// last before.
+    fn negated(&self, at: usize) -> Option<&Word> {
+        let src = &self.words.src;
+        let good = |w: &&Word| {
+            let first = src.first().is_some_and(|f| f.token.span == w.token.span);
+            let long = w.token.form.chars().count() > 3 && (w.token.kind == TokenKind::Word || first);
+            let affix = |p: usize| has_negative_affix(&self.words.tgt[p].token.form);
+            w.content && long && w.matched >= LEAST_MATCH && !w.partner.is_some_and(affix)
+        };
+        let next = src.get(at + 1).map_or("", |w| w.token.form.as_str());
+        let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
+        let behind = src[at + 1..].iter().take(2).find(good);
+        if being || src[at].token.form == "нет" {
+            // паники в салоне не было: the word behind a preposition only says where.
+            let subject = |i: usize| good(&&src[i]) && (i == 0 || src[i - 1].token.form.chars().count() > 3);
+            let before = (at.saturating_sub(4)..at).rev().find(|i| subject(*i)).map(|i| &src[i]);
+            return before.or(behind);
+        }
+        behind
+    }
+
+    /// Where the target affirms: "something" for ничего, else the translation of the negated word.
+    fn affirmed(&self, partner: usize, at: usize) -> Span {
+        let nothing = self.words.src[at..]
+            .iter()
+            .take(5)
+            .any(|w| w.token.form.starts_with("ни") && w.token.form.len() > 4);
+        let some = |w: &&Word| {
+            matches!(
+                w.token.form.as_str(),
+                "something"
+                    | "someone"
+                    | "somebody"
+                    | "somewhere"
+                    | "everything"
+                    | "everyone"
+                    | "always"
+                    | "anything"
+            )
+        };
+        let near =
+            self.words.tgt.iter().skip(partner.saturating_sub(3)).take(8).find(some).filter(|_| nothing);
+        if let Some(word) = near {
+            return word.token.span;
+        }
+        // An auxiliary: with the verb behind it.
+        let tgt = &self.words.tgt;
+        let verb = tgt[partner..].iter().take(3).find(|w| w.content).unwrap_or(&tgt[partner]);
+        tgt[partner].token.span.cover(verb.token.span)
+    }
+
+    /// Explicit negations of the target where the source says no in no way.
+    fn added(&self) -> Vec<(Span, Span)> {
+        let says_no = |w: &Word| {
+            let form = &w.token.form;
+            form.chars().count() >= 5 && ["не", "без", "бес", "ни"].iter().any(|p| form.starts_with(p))
+        };
+        if !self.src.is_empty() || self.words.src.iter().any(says_no) {
+            return Vec::new();
+        }
+        let explicit: Vec<&Cue> = self.tgt.iter().filter(|c| c.meaning[0] == "not").collect();
+        let [cue] = explicit[..] else { return Vec::new() };
+        // No. 1, no-frills
+        let first = &self.words.tgt[cue.words.start].token;
+        if first.form == "no" && first.kind == TokenKind::Capital {
+            return Vec::new();
+        }
+        let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(2);
+        let plain = behind.filter(|(_, w)| w.content && w.matched >= 0.3 && w.token.kind == TokenKind::Word);
+        let hit = plain.into_iter().find_map(|(j, w)| Some((j, w.partner?)));
+        let Some((negated, partner)) = hit else { return Vec::new() };
+        let target = self.words.tgt[cue.words.start].token.span.cover(self.words.tgt[negated].token.span);
+        vec![(self.words.src[partner].token.span, target)]
+    }
+
+    /// A source word with a negative prefix whose translation is that of the word without it.
+    fn prefix_lost(&self) -> Vec<(Span, Span)> {
+        let Some(lexicon) = Lexicon::built_in(Lang::RU, Lang::EN) else { return Vec::new() };
+        if !self.tgt.is_empty() {
+            return Vec::new();
+        }
+        let mut out = Vec::new();
+        // Adjectives only: непогода is weather too.
+        let adjective = |form: &str| {
+            ["ый", "ий", "ой", "ая", "ое", "ые", "ие", "ого", "ых", "ым", "ую", "ыми"]
+                .iter()
+                .any(|e| form.ends_with(e))
+        };
+        for word in
+            self.words.src.iter().filter(|w| w.content && w.matched < LEAST_MATCH && adjective(&w.token.form))
+        {
+            let Some(bare) = word.token.form.strip_prefix("не").filter(|b| b.chars().count() >= 5) else {
+                continue;
+            };
+            let bare = stem(bare, Lang::RU);
+            let partner = self.words.tgt.iter().find(|t| {
+                let unsaid = t.content && t.matched < LEAST_MATCH && !has_negative_affix(&t.token.form);
+                unsaid && lexicon.weight(&bare, &t.token.key) >= 0.1
+            });
+            out.extend(partner.map(|t| (word.token.span, t.token.span)));
+        }
+        out
+    }
 }

@@ -234,7 +234,44 @@ const PLACES: &[&str] = &[
     "zoo",
 ];
 /// Preposition and noun that usage joins without an article. Sorted.
-const IDIOMS: &[(&str, &str)] = &[("after", "decade"), ("at", "anchor"), ("at", "zoo")];
+const IDIOMS: &[(&str, &str)] = &[
+    ("after", "decade"),
+    ("at", "anchor"),
+    ("at", "zoo"),
+    ("in", "bed"),
+    ("in", "court"),
+    ("in", "hospital"),
+    ("in", "office"),
+    ("in", "orbit"),
+    ("in", "print"),
+    ("in", "prison"),
+    ("in", "space"),
+    ("on", "air"),
+    ("on", "bail"),
+    ("on", "board"),
+    ("on", "camera"),
+    ("on", "disc"),
+    ("on", "disk"),
+    ("on", "display"),
+    ("on", "duty"),
+    ("on", "film"),
+    ("on", "foot"),
+    ("on", "loan"),
+    ("on", "paper"),
+    ("on", "parole"),
+    ("on", "record"),
+    ("on", "screen"),
+    ("on", "stage"),
+    ("on", "strike"),
+    ("on", "tape"),
+    ("on", "track"),
+    ("on", "vinyl"),
+    ("to", "court"),
+    ("to", "hospital"),
+    ("to", "print"),
+    ("to", "prison"),
+    ("to", "stage"),
+];
 
 /// True for a place behind which a noun phrase begins, so that an article could only stand here.
 fn begins_phrase(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
@@ -301,7 +338,10 @@ enum Before {
 fn before(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Before> {
     let Some(last) = at.checked_sub(1) else { return Some(Before::Sentence) };
     let word = tokens.lower(last);
+    // "through that book": no conjunction.
+    let pointing = word == "that" && last > 0 && tags[last - 1] == Tag::Preposition;
     if matches!(word, "when" | "because" | "after" | "before" | "while" | "where" | "that" | "if")
+        && !pointing
         && tags.get(at).is_some_and(|t| matches!(t, Tag::Noun | Tag::Adjective))
     {
         return Some(Before::Clause);
