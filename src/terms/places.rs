@@ -119,7 +119,13 @@ fn slip(analysis: &Analysis, own: &Entry, mention: &PlaceMention, bead: usize) -
             let off = strsim::damerau_levenshtein(&plain(form), &plain(&word.fold));
             length >= 5 && off > 0 && (off == 1 || off == 2 && length >= 9)
         };
+        // Slovakian, Kyrgyzstanis
+        let inhabitant = |form: &String| {
+            let rest = word.fold.strip_prefix(form.as_str()).unwrap_or_default();
+            matches!(rest, "i" | "is" | "n" | "ns" | "an" | "ans" | "ian" | "ians" | "er" | "ers")
+        };
         word.shape == Shape::Capital
+            && !forms.iter().any(inhabitant)
             && forms.iter().any(near)
             && !forms.contains(&word.fold)
             && !analysis.is_named_target(index)

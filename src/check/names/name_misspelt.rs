@@ -91,7 +91,11 @@ fn odd_spelling(
         // A j in a Russian name is a scholar's, unless the whole text is written so.
         let at_home = !person.given.is_empty() && person.given.iter().all(|g| !g.foreign);
         let odd = person.is_russian() && english.iter().any(|other| other != word)
-            || at_home && latin.contains('j') && !russian.contains("дж") && lone_j(terms, *word);
+            || at_home
+                && latin.contains('j')
+                && !latin.contains('w')
+                && !russian.contains("дж")
+                && lone_j(terms, *word);
         if odd && far.learned > 0 && far.edits == 0 {
             return Some((*word, capitalise(&translit::press(&form))));
         }

@@ -43,7 +43,7 @@ pub fn takes_an(word: &str, kind: Kind) -> Option<bool> {
 /// True for the name of a machine of two letters and a figure: Mi-8, Su-34.
 fn is_type(word: &str) -> bool {
     let head = word.split('-').next().unwrap_or_default();
-    head.len() == 2 && word[2..].starts_with('-') && word.bytes().nth(3).is_some_and(|b| b.is_ascii_digit())
+    head.len() == 2 && word[2..].starts_with('-') && word.as_bytes().get(3).is_some_and(u8::is_ascii_digit)
 }
 
 /// 8, 80, 8.5, 11, 18, 18,000 and their ordinals; four digits may be read in two ways.

@@ -30,11 +30,10 @@ impl Person {
     /// True for a name of Russia and its neighbours, by first name and ending: its English spelling follows from
     /// the Russian one.
     pub fn is_russian(&self) -> bool {
-        let home = self.given.iter().all(|g| !g.foreign);
-        let known = home && !self.given.is_empty();
-        let at_home =
-            |piece: &String| has_ending(piece, SURNAME_ENDINGS) || known && has_ending(piece, LESS_SURE);
-        home && self.surname.iter().all(at_home)
+        // With an unknown first name the surname may be anybody's: Уоткин is Watkin.
+        let known = !self.given.is_empty() && self.given.iter().all(|g| !g.foreign);
+        let at_home = |piece: &String| has_ending(piece, SURNAME_ENDINGS) || has_ending(piece, LESS_SURE);
+        known && self.surname.iter().all(at_home)
     }
 }
 

@@ -165,9 +165,12 @@ impl Search<'_> {
     fn right(&self, bead: usize) -> Option<Vec<usize>> {
         self.pieces()
             .map(|piece| {
-                self.best(piece, bead).filter(|(_, far, _)| self.accepts(*far, piece.chars().count()))
+                let length = piece.chars().count();
+                let fits = |(index, far, form): &(usize, Distance, String)| {
+                    self.accepts(*far, length) || is_close(*far, length) && self.is_own_spelling(*index, form)
+                };
+                self.best(piece, bead).filter(fits).map(|(index, ..)| index)
             })
-            .map(|b| b.map(|(i, ..)| i))
             .collect()
     }
 
@@ -211,10 +214,12 @@ impl Search<'_> {
                 continue;
             }
             let latin = plain(&self.word(index).fold);
-            let close = far.cost() <= (0.4 * length as f32).min(3.0);
+            let close = is_close(far, length);
             let one_off = strsim::damerau_levenshtein(&latin, &translit::press(&form)) == 1;
             let clear = one_off || is_swap(piece, &latin);
-            let is_slip = close && (self.person.is_russian() || far.edits > 0 && clear);
+            let is_slip = close
+                && !self.is_own_spelling(index, &latin)
+                && (self.person.is_russian() || far.edits > 0 && clear);
             if is_slip && !self.is_claimed(index) {
                 let suggestion =
                     self.spelling_elsewhere(piece).unwrap_or_else(|| capitalise(&translit::press(&form)));
@@ -226,6 +231,16 @@ impl Search<'_> {
             }
         }
         None
+    }
+
+    /// True for a name close to the nominative `form` that is written as at home: with marks on its letters (Žiga),
+    /// with the -ic of the southern Slavs, or, in the West, with a last letter that may be silent (Blanc).
+    fn is_own_spelling(&self, index: usize, form: &str) -> bool {
+        let word = &self.word(index).fold;
+        let silent = |rest: &str| matches!(rest, "c" | "d" | "e" | "h" | "s" | "t" | "x" | "z");
+        !word.is_ascii()
+            || word.ends_with("ic")
+            || !self.person.is_russian() && word.strip_prefix(&translit::press(form)).is_some_and(silent)
     }
 
     /// A right spelling of `piece` somewhere in the target.
@@ -250,7 +265,11 @@ impl Search<'_> {
         };
         let (Some(index), Some(given)) = (beside, beside.and_then(near)) else {
             let unknown = self.mention.given.is_some() && self.person.given.is_empty();
-            return Spelled::Right { surname, given: beside.filter(|_| unknown) };
+            let alike = |i: &usize| {
+                let far = translit::nearest(&self.person.given_form, &plain(&self.word(*i).fold)).0;
+                is_close(far, self.person.given_form.chars().count())
+            };
+            return Spelled::Right { surname, given: beside.filter(|i| unknown && alike(i)) };
         };
         let latin = plain(&self.word(index).fold);
         let far = given.distance(&latin);
@@ -269,7 +288,10 @@ impl Search<'_> {
             .chain([translit::press(&given.name)]);
         let slips = off.map(|s| strsim::damerau_levenshtein(&s, &latin)).min().unwrap_or(usize::MAX);
         let length = given.name.chars().count();
-        if slips <= 2 && length >= 4 && slips * 3 <= length {
+        // Foreign first names have spellings of their own (Cate, Mikey); letters that changed places are no such.
+        let swapped = is_swap(&given.name, &latin);
+        let judged = !given::is_english(&latin) && (self.person.is_russian() || swapped);
+        if judged && slips <= 2 && length >= 4 && slips * 3 <= length {
             return Spelled::Slip { word: index, suggestion, confidence: 0.8 };
         }
         let same_initial = plain(&suggestion.to_lowercase()).chars().next() == latin.chars().next();
@@ -309,6 +331,11 @@ impl Search<'_> {
         }
         None
     }
+}
+
+/// True for a spelling not so far from a name of `length` letters that it may be another name.
+fn is_close(far: Distance, length: usize) -> bool {
+    far.cost() <= (0.4 * length as f32).min(3.0)
 }
 
 /// True when swapping two neighbours makes a clean spelling of the Russian `piece` out of `latin`.
