@@ -48,6 +48,13 @@ pub(super) fn pieces(text: &str, sentence: Span) -> Vec<Span> {
     let mut pieces = Vec::new();
     for (at, c) in sentence.of(text).char_indices() {
         let stop = c == '.' && ends_sentence(&sentence.of(text)[at + 1..]);
+        // 21:00, 3,5 and 2014–2016 are one.
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let (before, behind) = sentence.of(text).split_at(at);
+        let inner = digit(before.chars().next_back()) && digit(behind.chars().nth(1));
+        if inner {
+            continue;
+        }
         if stop || matches!(c, ',' | ';' | '—' | '–' | ':' | '(' | ')' | '!' | '?') {
             pieces.push(Span::new(from, sentence.start + at));
             from = sentence.start + at;

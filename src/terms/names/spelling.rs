@@ -319,7 +319,10 @@ impl Search<'_> {
             let more = words.get(last + 1).is_some_and(|w| w.close && w.is_capitalised());
             let latin = plain(&words[first].fold);
             let is_given = self.person.given.iter().any(|g| g.distance(&latin) < 0.7);
-            if more || words[first].shape != Shape::Capital {
+            // A foreign surname in a spelling of its own is nobody else's.
+            let (piece, latin_surname) = (self.pieces().next().unwrap_or_default(), plain(&words[last].fold));
+            let own = is_close(translit::nearest(piece, &latin_surname).0, piece.chars().count());
+            if more || own || words[first].shape != Shape::Capital {
                 continue;
             }
             if is_given {
@@ -338,8 +341,11 @@ fn is_close(far: Distance, length: usize) -> bool {
     far.cost() <= (0.4 * length as f32).min(3.0)
 }
 
-/// True when swapping two neighbours makes a clean spelling of the Russian `piece` out of `latin`.
+/// True when swapping two neighbours makes a clean spelling of the Russian `piece` out of `latin`, which is none.
 fn is_swap(piece: &str, latin: &str) -> bool {
+    if translit::nearest(piece, latin).0.cost() < 1.5 {
+        return false;
+    }
     let letters: Vec<char> = latin.chars().collect();
     (1..letters.len()).any(|i| {
         let mut swapped = letters.clone();
