@@ -217,8 +217,10 @@ impl Search<'_> {
             let close = is_close(far, length);
             let one_off = strsim::damerau_levenshtein(&latin, &translit::press(&form)) == 1;
             let clear = one_off || is_swap(piece, &latin);
+            // "Up" is no Zhukov.
             let is_slip = close
-                && !self.is_own_spelling(index, &latin)
+                && latin.chars().count() >= 4
+                && !self.is_own_spelling(index, &form)
                 && (self.person.is_russian() || far.edits > 0 && clear);
             if is_slip && !self.is_claimed(index) {
                 let suggestion =
