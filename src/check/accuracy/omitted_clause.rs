@@ -4,8 +4,9 @@ use super::clauses::{self, Clause};
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::without::{gains, replaced};
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::turns::reports;
 use crate::lexicon::tokens::TokenKind;
-use crate::model::{Category, Places, Severity, Sides, Span};
+use crate::model::{Category, Lang, Places, Severity, Sides, Span};
 
 /// The check.
 #[derive(Debug)]
@@ -94,6 +95,11 @@ fn unheard(case: &Case<'_>, source: Span, target: Span, words: &BeadWords) -> Ve
     let weak = |piece: &Span| {
         let inside: Vec<usize> =
             (0..words.src.len()).filter(|i| piece.contains(words.src[*i].token.span)).collect();
+        // Who says so is often said otherwise or elsewhere: DfT for «Министерство транспорта», "she said".
+        let forms: Vec<&str> = inside.iter().map(|i| words.src[*i].token.form.as_str()).collect();
+        if reports(Lang::RU).is_some_and(|cues| !cues.find(&forms).is_empty()) {
+            return false;
+        }
         let telling: Vec<usize> = inside.into_iter().filter(|i| says(&&words.src[*i])).collect();
         let number = |i: &usize| words.src[*i].token.kind == TokenKind::Number;
         let same = |i: &usize| words.tgt.iter().any(|t| t.token.key == words.src[*i].token.key);

@@ -3,6 +3,7 @@
 use crate::align::cognate::Skeleton;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::cues::Cues;
 use crate::lang::turns::reports;
 use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::TokenKind;
@@ -59,6 +60,9 @@ pub(super) const SAYS: [&str; 24] = [
     "acknowledged",
     "replied",
 ];
+
+/// Beginnings of words for speakers whom the English may call a person, an official, a source.
+const ANYBODY: [&str; 4] = ["источник", "представител", "собеседни", "человек"];
 
 impl Check for Speaker {
     fn rule(&self) -> &'static Rule {
@@ -153,12 +157,19 @@ fn wrong(case: &Case<'_>, bead: usize, name: &Word) -> Option<Span> {
             return None;
         }
         // The nearest report before decides who goes on speaking.
-        let spoke = holder(i).filter(|_| names(&beads[i].src));
+        let spoke = holder(i).filter(|_| names(&beads[i].src) && !by_pronoun(&beads[i].src, ru));
         if let Some(span) = spoke {
             return holder(bead).or(Some(span));
         }
     }
     None
+}
+
+/// True if a pronoun stands beside the first verb of speech: «она напомнила» is whoever spoke before.
+fn by_pronoun(src: &[Word], reports: &'static Cues) -> bool {
+    let Some(cue) = reports.find(&BeadWords::forms(src)).into_iter().next() else { return false };
+    let beside = [cue.words.start.checked_sub(1), Some(cue.words.end)].into_iter().flatten();
+    beside.filter_map(|i| src.get(i)).any(|w| matches!(w.token.form.as_str(), "он" | "она" | "они"))
 }
 
 /// True if a name stands in the sentence behind its first word.
@@ -177,7 +188,8 @@ fn wrong_role(words: &BeadWords) -> Option<(Span, Span)> {
     let holder = words
         .src
         .get(cue.words.end)
-        .filter(|w| stranger(w) && adjoining(&words.src[cue.words.end - 1], w))?;
+        .filter(|w| stranger(w) && adjoining(&words.src[cue.words.end - 1], w))
+        .filter(|w| !ANYBODY.iter().any(|stem| w.token.form.starts_with(stem)))?;
     let verb = words.tgt.iter().position(|w| SAYS.contains(&w.token.form.as_str()))?;
     let subject = words.tgt[..verb].last().filter(|w| stranger(w) && adjoining(w, &words.tgt[verb]))?;
     let article = words.tgt[..verb].iter().rev().nth(1).map_or("", |w| w.token.form.as_str());

@@ -1,7 +1,7 @@
 //! A singular noun that must have an article and has none, in clear frames.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::lang::english::{Tokens, tag::Tag};
+use crate::lang::english::{Kind, Tokens, tag::Tag};
 use crate::lang::table;
 use crate::model::{Category, Severity};
 use std::sync::LazyLock;
@@ -150,11 +150,88 @@ const MAKING: &[&str] = &[
 ];
 /// Behind "of" after these a noun stands for its kind, or for the office. Sorted.
 const KINDS: &[&str] = &[
-    "bit", "brand", "case", "cases", "change", "choice", "class", "concept", "duties", "festival", "form",
-    "forms", "freedom", "history", "idea", "job", "kind", "kinds", "lack", "law", "level", "line", "lines",
-    "matter", "means", "model", "name", "number", "office", "out", "part", "parts", "piece", "point",
-    "portion", "position", "post", "rank", "rate", "right", "rights", "role", "sort", "sorts", "species",
-    "standard", "state", "status", "strip", "style", "swath", "title", "type", "types", "use", "way",
+    "acre",
+    "acres",
+    "bit",
+    "brand",
+    "case",
+    "cases",
+    "change",
+    "choice",
+    "class",
+    "concept",
+    "duties",
+    "feet",
+    "festival",
+    "foot",
+    "form",
+    "forms",
+    "freedom",
+    "hectare",
+    "hectares",
+    "history",
+    "idea",
+    "job",
+    "kilometer",
+    "kilometers",
+    "kilometre",
+    "kilometres",
+    "kind",
+    "kinds",
+    "km",
+    "lack",
+    "law",
+    "length",
+    "lengths",
+    "level",
+    "line",
+    "lines",
+    "matter",
+    "means",
+    "meter",
+    "meters",
+    "metre",
+    "metres",
+    "mile",
+    "miles",
+    "model",
+    "name",
+    "number",
+    "office",
+    "out",
+    "part",
+    "parts",
+    "piece",
+    "point",
+    "portion",
+    "position",
+    "post",
+    "rank",
+    "rate",
+    "right",
+    "rights",
+    "role",
+    "section",
+    "sections",
+    "sort",
+    "sorts",
+    "species",
+    "square",
+    "standard",
+    "state",
+    "status",
+    "stretch",
+    "stretches",
+    "strip",
+    "style",
+    "swath",
+    "title",
+    "type",
+    "types",
+    "use",
+    "way",
+    "yard",
+    "yards",
 ];
 /// Words that stand before a singular noun without an article. Sorted.
 const UNCOUNTED: &[&str] = &[
@@ -374,8 +451,9 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
         return None;
     }
     let (last, kind) = (tokens.before(at, 1), tokens.before(at, 2));
-    // "this kind of missile", "the post of director".
-    let of_kind = last == "of" && KINDS.binary_search(&kind).is_ok();
+    // "this kind of missile", "the post of director", "14.6km of road".
+    let measured_out = at > 1 && tokens.kind(at - 2) == Kind::Number;
+    let of_kind = last == "of" && (measured_out || KINDS.binary_search(&kind).is_ok());
     // "from driver to passenger", "of doctor and patient".
     let second = last == "to" && (at.saturating_sub(6)..at).any(|i| tokens.lower(i) == "from");
     let paired = (head + 1..(head + 4).min(tokens.len()))
