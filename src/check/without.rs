@@ -1,9 +1,8 @@
 //! Would the pair fit better without some words? Then the other side does not have them.
 //!
 //! A lexicon says which words translate which, and is silent where a translator chose others. The sentence encoder
-//! sees the whole: where «не» was lost, the original without it lies nearer to the translation than the original
-//! does. (On 322 news sentences with one «не», the area under the curve between right translations and the same with
-//! the English negator taken out is 0.97.)
+//! sees the whole: where a clause was lost, the original without it lies nearer to the translation than the original
+//! does.
 
 use super::Case;
 use crate::encoder::Encoder;
@@ -26,20 +25,10 @@ pub fn gains(case: &Case<'_>, other: &str, text: &str, variants: &[String]) -> O
     Some(vectors[2..].iter().map(|v| vectors[0].cosine(v) - nearness).collect())
 }
 
-/// `text` (which begins at byte `start` of its document) with other words in place of `spans`, which are in order.
-pub fn replaced(text: &str, start: usize, spans: &[(Span, &str)]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for (span, words) in spans {
-        out.push_str(&text[from..span.start - start]);
-        from = span.end - start;
-        if words.is_empty() {
-            from += text[from..].len() - text[from..].trim_start_matches(' ').len();
-        }
-        out.push_str(words);
-    }
-    out.push_str(&text[from..]);
-    out
+/// `text`, which begins at byte `start` of its document, without the bytes of `span` and the space behind them.
+pub fn cut(text: &str, start: usize, span: Span) -> String {
+    let (before, behind) = (&text[..span.start - start], &text[span.end - start..]);
+    format!("{before}{}", behind.trim_start_matches(' '))
 }
 
 #[cfg(test)]
@@ -48,12 +37,8 @@ mod tests {
 
     #[test]
     fn words_go_with_the_space_behind_them() {
-        let text = "He did not go, and she cannot stay.";
-        let at = |word: &str| {
-            let start = text.find(word).unwrap_or_default() + 10;
-            Span::new(start, start + word.len())
-        };
-        let out = replaced(text, 10, &[(at("did"), ""), (at("not"), ""), (at("cannot"), "can")]);
-        assert_eq!(out, "He go, and she can stay.");
+        let text = "He went, although late, to work.";
+        let start = text.find("although").unwrap_or_default() + 10;
+        assert_eq!(cut(text, 10, Span::new(start, start + 14)), "He went, to work.");
     }
 }

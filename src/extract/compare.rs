@@ -5,6 +5,7 @@
 //! side, and the two most alike are taken for each other.
 
 use super::agree::{Grade, agree, skeleton};
+use super::number::begins_with_floor;
 use super::value::{Extract, Form, Number, Value};
 use crate::model::{Aligned, Bead, Side, Sides, Span};
 use rustc_hash::FxHashMap;
@@ -131,8 +132,7 @@ impl Facts {
             _ => None,
         };
         let is_floor = |fact: &Fact, text: &str| {
-            let next = text[fact.extract.span.end..].trim_start_matches([' ', '\u{a0}', '-']);
-            next.starts_with("этаж") || next.starts_with("floor")
+            begins_with_floor(text[fact.extract.span.end..].trim_start_matches([' ', '\u{a0}', '-']))
         };
         let lone = |facts: &[Fact], used: &[bool], others: &[Fact], text: &str| {
             let mut by_kind: FxHashMap<(usize, bool), Vec<usize>> = FxHashMap::default();

@@ -86,10 +86,16 @@ fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
     Some(Read { start: at, end: builder.at, number, weak, scale: builder.scale })
 }
 
-/// True if the word at `at` is a floor: Russians and Americans count them from one, the British from none.
+/// True if the word at `at` is a floor.
 fn is_floor(reader: &Reader<'_>, at: usize) -> bool {
     let word = reader.lower(at).trim_start_matches('-');
-    word.starts_with("этаж") || word == "floor" || word == "-" && reader.lower(at + 1) == "floor"
+    begins_with_floor(if word.is_empty() { reader.lower(at + 1) } else { word })
+}
+
+/// True for text that begins with a floor of a house: Russians and Americans count them from one, the British from
+/// none.
+pub(super) fn begins_with_floor(text: &str) -> bool {
+    text.starts_with("этаж") || text.starts_with("floor")
 }
 
 /// True for an English number word with a capital in the middle of a sentence: the Big Three.

@@ -2,7 +2,7 @@
 
 use super::clauses::{self, Clause};
 use crate::check::coverage::{BeadWords, Word};
-use crate::check::without::{gains, replaced};
+use crate::check::without::{cut, gains};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::turns::reports;
 use crate::lexicon::tokens::TokenKind;
@@ -108,7 +108,7 @@ fn unheard(case: &Case<'_>, source: Span, target: Span, words: &BeadWords) -> Ve
     };
     let pieces: Vec<Span> = pieces.into_iter().filter(weak).collect();
     let whole = source.of(text);
-    let variants: Vec<String> = pieces.iter().map(|p| replaced(whole, source.start, &[(*p, "")])).collect();
+    let variants: Vec<String> = pieces.iter().map(|p| cut(whole, source.start, *p)).collect();
     let Some(gains) = gains(case, target.of(case.target_text()), whole, &variants) else { return Vec::new() };
     let missed = pieces.into_iter().zip(gains).filter(|(_, gain)| *gain >= MISSED);
     missed.map(|(piece, _)| piece.trim(text)).collect()
