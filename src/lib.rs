@@ -43,6 +43,7 @@ pub mod score;
 pub mod segment;
 pub mod stream;
 pub mod terms;
+mod xml;
 
 use config::Settings;
 use desk::Desk;
@@ -70,11 +71,7 @@ pub fn align(pair: Pair) -> Aligned {
 /// # Errors
 /// Beads came with the pair that name a sentence twice, or one that is not there.
 pub fn explain_alignment(pair: Pair) -> error::Result<(Aligned, Vec<align::Why>)> {
-    let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
-    if let Some(given) = &pair.beads {
-        read::beads::sound(given, source.sentences.len(), target.sentences.len())?;
-    }
-    Ok(align::explain(&pair.id, source, target, pair.beads.as_deref(), true))
+    Desk::default().explain_alignment(pair)
 }
 
 /// Checks `pair` under `settings`; with termbases and findings judged before, make a [`Desk`].

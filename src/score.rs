@@ -42,6 +42,8 @@ pub fn score(aligned: &Aligned, findings: &[Finding], settings: &Settings, with:
 pub struct With<'a> {
     /// The user's termbase.
     pub glossary: Option<&'a Termbase>,
+    /// The user's lexicon.
+    pub lexicon: Option<&'a Lexicon>,
     /// The findings that were suppressed.
     pub suppressed: &'a [(Finding, Suppression)],
 }
@@ -49,7 +51,7 @@ pub struct With<'a> {
 /// What a score was made with: two scores can be compared only if their signatures are equal.
 pub fn signature(aligned: &Aligned, settings: &Settings, with: &With<'_>) -> String {
     let (source, target) = (aligned.source.doc.lang, aligned.target.doc.lang);
-    let lexicon = Lexicon::built_in(source, target).map_or("none".to_string(), Lexicon::version);
+    let lexicon = Lexicon::of(with.lexicon, source, target).map_or("none".to_string(), Lexicon::version);
     // The derived form of the settings names every field, so that no new one can be forgotten here. The bar for
     // the exit code is no part of the score.
     let counted = Settings { fail_on: Severity::Minor, ..settings.clone() };

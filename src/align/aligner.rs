@@ -6,7 +6,7 @@ use super::meaning::Meaning;
 use super::search::{Cut, Scorer, best_cut};
 use super::texts::Texts;
 use super::weights::Weights;
-use super::{Why, confidence};
+use super::{Why, With, confidence};
 use crate::encoder::Encoder;
 use crate::lexicon::Lexicon;
 use crate::model::{Bead, Side};
@@ -19,6 +19,9 @@ const LEFTOVER_ROUNDS: usize = 4;
 const LEFTOVER_CELLS: usize = 1_000_000;
 /// So many sentences after the end of a block are looked at with it, so that its last beads are not cut short.
 const LOOK_AHEAD: usize = 8;
+
+/// Share of the cost of being alone that a sentence without words pays.
+const WORDLESS: f32 = 0.1;
 
 /// A bead with what speaks for it.
 pub type Explained = (Bead, Why);
@@ -47,10 +50,10 @@ struct Stretch<'s> {
 }
 
 impl<'a> Aligner<'a> {
-    /// For two sides; the encoder is asked only if `encoder` is given and knows both languages.
-    pub fn new(source: &'a Side, target: &'a Side, encoder: bool) -> Self {
-        let lexicon = Lexicon::built_in(source.doc.lang, target.doc.lang);
-        let known = encoder && Encoder::knows(source.doc.lang) && Encoder::knows(target.doc.lang);
+    /// For two sides; the encoder is asked only if `with` says so and it knows both languages.
+    pub fn new(source: &'a Side, target: &'a Side, with: With<'a>) -> Self {
+        let lexicon = Lexicon::of(with.lexicon, source.doc.lang, target.doc.lang);
+        let known = with.encoder && Encoder::knows(source.doc.lang) && Encoder::knows(target.doc.lang);
         let (source, target) = (Texts::of(source), Texts::of(target));
         let ratio = (target.lengths.iter().sum::<f32>() + 1.0) / (source.lengths.iter().sum::<f32>() + 1.0);
         Aligner {
@@ -202,6 +205,11 @@ impl<'a> Aligner<'a> {
         beads
     }
 
+    /// What leaving a sentence alone costs: next to nothing if it has no words.
+    fn null(&self, side: &Texts<'_>, sentence: usize) -> f32 {
+        self.weights.null * if side.wordless[sentence] { WORDLESS } else { 1.0 }
+    }
+
     /// Half the square of the normalised difference of lengths (Gale and Church 1993), at most 12.5.
     fn length_cost(&self, source: f32, target: f32) -> f32 {
         let (x, y) = (source * self.ratio, target);
@@ -225,7 +233,7 @@ impl Stretch<'_> {
             + borders(&a.target.paragraphs, &self.targets[j.clone()]);
         let closeness = self.meaning.as_ref().map(|m| m.closeness(i.clone(), j.clone()));
         let w = &a.weights;
-        let size = (i.len() + j.len()) as f32 / 2.0;
+        let size = self.worded(&i, &j);
         let meaning = closeness.map_or(0.0, |c| {
             w.meaning * ((1.0 - w.meaning_zero) * size - (i.len() * j.len()) as f32 * (1.0 - c))
         });
@@ -237,6 +245,13 @@ impl Stretch<'_> {
             - if self.cuts_quotation(&i, &j) { w.quotes } else { 0.0 }
             + meaning;
         Why { matched, mass, length, closeness, score }
+    }
+
+    /// The mean number of sentences with words on the two sides of a bead.
+    fn worded(&self, i: &Range<usize>, j: &Range<usize>) -> f32 {
+        let a = self.aligner;
+        let count = |side: &Texts<'_>, which: &[usize]| which.iter().filter(|s| !side.wordless[**s]).count();
+        (count(&a.source, &self.sources[i.clone()]) + count(&a.target, &self.targets[j.clone()])) as f32 / 2.0
     }
 
     /// True if one side of a bead holds a quotation whole and the other a part of one: “… on the seabed.” may not be
@@ -318,15 +333,19 @@ impl Scorer for Stretch<'_> {
         self.target_runs[from]
     }
 
-    fn null(&self) -> f32 {
-        self.aligner.weights.null
+    fn source_null(&self, at: usize) -> f32 {
+        self.aligner.null(&self.aligner.source, self.sources[at])
+    }
+
+    fn target_null(&self, at: usize) -> f32 {
+        self.aligner.null(&self.aligner.target, self.targets[at])
     }
 
     fn bound(&self, i: Range<usize>, j: Range<usize>) -> f32 {
         let w = &self.aligner.weights;
         let words = self.evidence.most_matched(i.clone(), j.clone())
             - w.unmatched * self.evidence.mass(i.clone(), j.clone());
-        let size = (i.len() + j.len()) as f32 / 2.0;
+        let size = self.worded(&i, &j);
         let meaning = self.meaning.as_ref().map_or(0.0, |_| w.meaning * size * (1.0 - w.meaning_zero));
         words + meaning - w.shape(i.len(), j.len())
     }

@@ -15,6 +15,7 @@ mod search;
 mod texts;
 mod weights;
 
+use crate::lexicon::Lexicon;
 use crate::model::{Aligned, Bead, Side};
 use crate::read::Given;
 pub use aligner::Aligner;
@@ -35,20 +36,35 @@ pub struct Why {
     pub score: f32,
 }
 
+/// What the pairing may ask.
+#[derive(Clone, Copy, Debug)]
+pub struct With<'a> {
+    /// Asks the sentence encoder where words, names, numbers and lengths leave doubt.
+    pub encoder: bool,
+    /// The user's lexicon, for the languages it is for.
+    pub lexicon: Option<&'a Lexicon>,
+}
+
+impl Default for With<'_> {
+    /// The encoder, and the built-in lexicon.
+    fn default() -> Self {
+        With { encoder: true, lexicon: None }
+    }
+}
+
 /// Pairs the sentences of two sides. Beads come in the order of the source, additions where they stand in the
 /// target. `given` beads are taken as they are; sentences that none of them names become null beads.
 pub fn align(id: &str, source: Side, target: Side, given: Option<&[Given]>) -> Aligned {
-    explain(id, source, target, given, true).0
+    explain(id, source, target, given, With::default()).0
 }
 
 /// The same, with what speaks for each bead, in the order of the beads; nothing speaks for beads that were given.
-/// Without `encoder` words, names, numbers and lengths decide alone.
 pub fn explain(
     id: &str,
     source: Side,
     target: Side,
     given: Option<&[Given]>,
-    encoder: bool,
+    with: With<'_>,
 ) -> (Aligned, Vec<Why>) {
     let explained = match given {
         Some(given) => {
@@ -59,7 +75,7 @@ pub fn explain(
         None if source.sentences.is_empty() => {
             completed(&[], 0, target.sentences.len()).into_iter().map(|bead| (bead, Why::default())).collect()
         }
-        None => Aligner::new(&source, &target, encoder).beads(),
+        None => Aligner::new(&source, &target, with).beads(),
     };
     let (beads, whys) = ordered(explained).into_iter().unzip();
     let mut aligned = Aligned { id: id.to_string(), source, target, beads };

@@ -36,8 +36,10 @@ pub trait Scorer {
     fn source_run(&self, from: usize) -> usize;
     /// The same for target sentences.
     fn target_run(&self, from: usize) -> usize;
-    /// What leaving a sentence alone costs.
-    fn null(&self) -> f32;
+    /// What leaving a source sentence alone costs.
+    fn source_null(&self, at: usize) -> f32;
+    /// The same for a target sentence.
+    fn target_null(&self, at: usize) -> f32;
     /// A value that the score of a bead does not pass.
     fn bound(&self, source: Range<usize>, target: Range<usize>) -> f32;
     /// The score of a bead with both sides filled, its shape's cost taken off.
@@ -51,15 +53,15 @@ pub fn best_cut(scorer: &impl Scorer) -> Vec<Cut> {
     let mut best = vec![f32::NEG_INFINITY; (n + 1) * width];
     let mut back = vec![(0u8, 0u8); (n + 1) * width];
     best[0] = 0.0;
-    let null = scorer.null();
     for i in 0..=n {
         for j in 0..=m {
             let at = i * width + j;
             let (mut value, mut shape) = (best[at], back[at]);
-            for (p, q) in [(1, 0), (0, 1)] {
-                if p <= i && q <= j && best[(i - p) * width + j - q] - null > value {
-                    (value, shape) = (best[(i - p) * width + j - q] - null, (p as u8, q as u8));
-                }
+            if i > 0 && best[at - width] - scorer.source_null(i - 1) > value {
+                (value, shape) = (best[at - width] - scorer.source_null(i - 1), (1, 0));
+            }
+            if j > 0 && best[at - 1] - scorer.target_null(j - 1) > value {
+                (value, shape) = (best[at - 1] - scorer.target_null(j - 1), (0, 1));
             }
             for (p, q) in SHAPES {
                 if *p > i || *q > j || scorer.source_run(i - p) < *p || scorer.target_run(j - q) < *q {
@@ -108,7 +110,10 @@ mod tests {
         fn target_run(&self, _: usize) -> usize {
             4
         }
-        fn null(&self) -> f32 {
+        fn source_null(&self, _: usize) -> f32 {
+            0.6
+        }
+        fn target_null(&self, _: usize) -> f32 {
             0.6
         }
         fn bound(&self, i: Range<usize>, j: Range<usize>) -> f32 {

@@ -20,9 +20,19 @@ pub struct Texts<'a> {
     pub paragraphs: Vec<u32>,
     /// True for each sentence that begins or ends a quotation without the other end.
     pub open_quotes: Vec<bool>,
+    /// True for each sentence without words: a rule of asterisks, the rubbish of a scan.
+    pub wordless: Vec<bool>,
     lang: Lang,
     tokens: FxHashMap<usize, Vec<Token>>,
     features: FxHashMap<usize, Features>,
+}
+
+/// True if `text` has fewer than two letters, and digits no more than letters and other marks.
+fn is_wordless(text: &str) -> bool {
+    let count = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
+    let (letters, digits, solid) =
+        (count(char::is_alphabetic), count(char::is_numeric), count(|c| !c.is_whitespace()));
+    letters < 2 && 2 * digits <= solid
 }
 
 impl<'a> Texts<'a> {
@@ -41,6 +51,7 @@ impl<'a> Texts<'a> {
                 .iter()
                 .map(|t| t.chars().filter(|c| QUOTES.contains(c)).count() % 2 == 1)
                 .collect(),
+            wordless: texts.iter().map(|t| is_wordless(t)).collect(),
             texts,
             lang: side.doc.lang,
             tokens: FxHashMap::default(),

@@ -4,6 +4,7 @@ use super::coverage::Coverage;
 use crate::config::Settings;
 use crate::extract::Facts;
 use crate::lang::english::Reading;
+use crate::lexicon::Lexicon;
 use crate::model::{Aligned, Bead, Ledger};
 use crate::terms::termbase::Termbase;
 use crate::terms::{Analysis, ledger};
@@ -19,6 +20,8 @@ pub struct Case<'a> {
     pub target_only: bool,
     /// The user's termbase, where there is one.
     pub glossary: Option<&'a Termbase>,
+    /// The lexicon for the two languages, where there is one.
+    pub lexicon: Option<&'a Lexicon>,
     /// What the first rule that asks makes for all.
     english: OnceLock<Reading>,
     facts: OnceLock<Facts>,
@@ -35,6 +38,7 @@ impl<'a> Case<'a> {
             settings,
             target_only,
             glossary: None,
+            lexicon: Lexicon::built_in(aligned.source.doc.lang, aligned.target.doc.lang),
             english: OnceLock::new(),
             facts: OnceLock::new(),
             coverage: OnceLock::new(),
@@ -46,6 +50,12 @@ impl<'a> Case<'a> {
     /// The same case with the user's termbase, which [`crate::terms::glossary`] reads.
     pub fn with_glossary(mut self, glossary: Option<&'a Termbase>) -> Self {
         self.glossary = glossary;
+        self
+    }
+
+    /// The same case with the user's lexicon, if it is for these languages.
+    pub fn with_lexicon(mut self, own: Option<&'a Lexicon>) -> Self {
+        self.lexicon = Lexicon::of(own, self.aligned.source.doc.lang, self.aligned.target.doc.lang);
         self
     }
 
@@ -62,7 +72,7 @@ impl<'a> Case<'a> {
 
     /// The words of each bead and which of them find a translation in it.
     pub fn coverage(&self) -> &Coverage {
-        self.coverage.get_or_init(|| Coverage::new(self.aligned))
+        self.coverage.get_or_init(|| Coverage::new(self.aligned, self.lexicon))
     }
 
     /// The terms and names of the pair and their renderings.

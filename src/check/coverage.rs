@@ -57,11 +57,11 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Matches the words of each bead of `aligned` by lexicon and by sound.
-    pub fn new(aligned: &Aligned) -> Coverage {
+    /// Matches the words of each bead of `aligned` by `lexicon` and by sound.
+    pub fn new(aligned: &Aligned, lexicon: Option<&Lexicon>) -> Coverage {
         // A target that came alone has nothing to be matched with: its words are cut, and that is all.
         let alone = aligned.source.sentences.is_empty();
-        let lexicon = Lexicon::built_in(aligned.source.doc.lang, aligned.target.doc.lang).filter(|_| !alone);
+        let lexicon = lexicon.filter(|_| !alone);
         let beads = aligned.beads.iter().map(|bead| {
             let mut words = BeadWords {
                 src: side(&aligned.source, &bead.src, |key| lexicon.map_or(0.0, |l| l.source_idf(key))),

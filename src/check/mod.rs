@@ -6,7 +6,7 @@
 
 mod accuracy;
 mod case;
-mod coverage;
+pub mod coverage;
 mod fingerprint;
 pub mod fluency;
 mod house;

@@ -3,6 +3,8 @@
 use super::{CLEAN, Input, Output, pair_name, run_stream, threads, usage};
 use crate::desk::Desk;
 use crate::error::Result;
+use crate::lexicon::Lexicon;
+use crate::model::Lang;
 use crate::read;
 use crate::report::bitext;
 use crate::stream::{Setup, Stage};
@@ -33,6 +35,12 @@ pub struct Align {
     /// Read and write JSON Lines: a pair a line
     #[arg(long, conflicts_with_all = ["output", "format", "explain"])]
     jsonl: bool,
+    /// Words, names, numbers and lengths alone: quicker, and less sure where a text was rewritten
+    #[arg(long)]
+    no_encoder: bool,
+    /// Your lexicon: a folder that `sverka lexicon train` wrote
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
     /// Threads for --jsonl; one for each core if not given
     #[arg(short, long, value_name = "N")]
     jobs: Option<usize>,
@@ -57,8 +65,13 @@ impl Align {
     /// Runs the command.
     pub fn run(self) -> Result<u8> {
         let stated = self.input.stated();
+        let mut desk = Desk::default();
+        desk.settings.encoder = !self.no_encoder;
+        if let Some(path) = &self.lexicon {
+            let (source, target) = (stated.source.unwrap_or(Lang::RU), stated.target.unwrap_or(Lang::EN));
+            desk.lexicon = Some(Lexicon::open(path, source, target)?);
+        }
         if self.jsonl {
-            let desk = Desk::default();
             let setup = Setup { stated: &stated, desk: &desk, threads: threads(self.jobs) };
             return run_stream(Stage::Align, &self.files, &setup);
         }
@@ -67,7 +80,7 @@ impl Align {
         };
         let mut pair = read::pair_of_files(&pair_name(source), source, target, &stated)?;
         pair.beads = self.beads.as_deref().map(read::beads::read).transpose()?;
-        let (aligned, whys) = crate::explain_alignment(pair).map_err(|e| match &self.beads {
+        let (aligned, whys) = desk.explain_alignment(pair).map_err(|e| match &self.beads {
             Some(path) => e.at(path),
             None => e,
         })?;

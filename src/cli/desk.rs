@@ -38,6 +38,9 @@ pub struct Flags {
     /// Your termbase: CSV (source, target, variants, forbidden, …) or TBX; may be given more than once
     #[arg(long, value_name = "FILE")]
     glossary: Vec<PathBuf>,
+    /// Your lexicon: a folder that `sverka lexicon train` wrote
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
     /// Set a rule, a category or a dimension: off, on, or a severity; may be given more than once
     #[arg(long = "rule", value_name = "NAME=SETTING")]
     rules: Vec<String>,
@@ -114,6 +117,10 @@ impl Flags {
         if !self.glossary.is_empty() {
             from("termbases", "--glossary");
             config.termbases.clone_from(&self.glossary);
+        }
+        if let Some(path) = &self.lexicon {
+            from("lexicon", "--lexicon");
+            config.lexicon = Some(path.clone());
         }
         for rule in &self.rules {
             let name = self.rule(rule, &mut config)?;

@@ -1,11 +1,14 @@
 //! `sverka lexicon`: bilingual lexicons from parallel text.
 
 use super::{CLEAN, lang};
+use crate::check::coverage::Coverage as Words;
+use crate::desk::Desk;
 use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon;
 use crate::lexicon::pack::{Pack, Table};
 use crate::lexicon::train::Trainer;
 use crate::model::Lang;
-use crate::read;
+use crate::read::{self, Stated};
 use crate::report::file::Whole;
 use clap::{Args, Subcommand};
 use std::io::Write;
@@ -18,19 +21,23 @@ pub struct Lexicon {
     command: Command,
 }
 
+/// The weight of a pair that only a dictionary has: too little to outweigh one seen in texts.
+const DICTIONARY_WEIGHT: f32 = 0.09;
+
 #[derive(Subcommand)]
 enum Command {
     Train(Train),
     Build(Build),
+    Coverage(Coverage),
 }
 
 /// Estimate a lexicon from sentence pairs: writes lexicon.tsv, idf.tsv and lexicon.bin
 #[derive(Args)]
 struct Train {
-    /// Sentence pairs: tab-separated, source first; further columns are passed over
-    #[arg(required = true, value_name = "TSV")]
+    /// Sentence pairs: tab-separated, source first (further columns are passed over), or translation memories (.tmx)
+    #[arg(required = true, value_name = "TSV|TMX")]
     pairs: Vec<PathBuf>,
-    /// Word pairs to add: source stem, target stem, weight from 0 to 1
+    /// Word pairs to add: source word, target word or words, and if you like a weight from 0 to 1 (0.09)
     #[arg(long, value_name = "TSV")]
     dictionary: Vec<PathBuf>,
     /// Take the statistics of the pairs, and word pairs from the dictionaries alone
@@ -60,12 +67,30 @@ struct Build {
     check: bool,
 }
 
+/// Say what share of the content words of sentences finds a translation beside it, by lexicon or by sound
+#[derive(Args)]
+struct Coverage {
+    /// Sentence pairs the lexicon was not made from: tab-separated, source first, or translation memories (.tmx)
+    #[arg(required = true, value_name = "TSV|TMX")]
+    pairs: Vec<PathBuf>,
+    /// A folder that `sverka lexicon train` wrote, taken alone; the built-in lexicon if not given
+    #[arg(long, value_name = "DIR")]
+    lexicon: Option<PathBuf>,
+    /// Language of the source
+    #[arg(long, value_name = "LANG", default_value = "ru", value_parser = lang)]
+    source_lang: Lang,
+    /// Language of the target
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = lang)]
+    target_lang: Lang,
+}
+
 impl Lexicon {
     /// Runs the command.
     pub fn run(self) -> Result<u8> {
         match self.command {
             Command::Train(train) => train.run(),
             Command::Build(build) => build.run(),
+            Command::Coverage(coverage) => coverage.run(),
         }
     }
 }
@@ -98,14 +123,15 @@ impl Train {
     fn run(self) -> Result<u8> {
         let mut trainer = Trainer::new(self.source_lang, self.target_lang);
         for path in &self.pairs {
-            columns(path, 2)?.iter().for_each(|row| trainer.add(&row[0], &row[1]));
+            let langs = (self.source_lang, self.target_lang);
+            each_pair(path, langs, |source, target| trainer.add(source, target))?;
         }
         let mut table = if self.dictionary_only { trainer.statistics() } else { trainer.estimate() };
         for path in &self.dictionary {
-            for row in columns(path, 3)? {
-                let weight = weight(&row, 2, path)?.min(1.0);
-                let known = table.pairs.entry(row[0].clone()).or_default().entry(row[1].clone()).or_default();
-                *known = known.max(weight);
+            for row in columns(path, 2)? {
+                let weight = if row.len() > 2 { weight(&row, 2, path)? } else { DICTIONARY_WEIGHT };
+                let (source, target) = (row[0].replace('_', " "), row[1].replace('_', " "));
+                table.add_words((&source, self.source_lang), (&target, self.target_lang), weight.min(1.0));
             }
         }
         std::fs::create_dir_all(&self.output).map_err(|e| Error::io(ErrorKind::Write, &self.output, &e))?;
@@ -116,6 +142,69 @@ impl Train {
         save("lexicon.bin", &read_table(&self.output)?.to_bytes())?;
         Ok(CLEAN)
     }
+}
+
+/// Hands every pair of sentences in `langs` of the file at `path` to `take`; a sentence without a partner is none.
+fn each_pair(path: &Path, langs: (Lang, Lang), mut take: impl FnMut(&str, &str)) -> Result<()> {
+    let mut whole = |source: &str, target: &str| {
+        if !source.trim().is_empty() && !target.trim().is_empty() {
+            take(source, target);
+        }
+    };
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("tmx")) {
+        let (text, _) = read::text(path, None)?;
+        let rows = read::tmx::rows(&text, Some(langs.0), Some(langs.1)).map_err(|e| e.at(path))?;
+        rows.source.iter().zip(&rows.target).for_each(|(source, target)| whole(source, target));
+    } else {
+        columns(path, 2)?.iter().for_each(|row| whole(&row[0], &row[1]));
+    }
+    Ok(())
+}
+
+impl Coverage {
+    fn run(self) -> Result<u8> {
+        let langs = (self.source_lang, self.target_lang);
+        let lexicon = match &self.lexicon {
+            Some(path) => Some(lexicon::Lexicon::alone(path, langs.0, langs.1)?),
+            None => lexicon::Lexicon::built_in(langs.0, langs.1),
+        };
+        let (mut sources, mut targets) = (Vec::new(), Vec::new());
+        for path in &self.pairs {
+            each_pair(path, langs, |source, target| {
+                sources.push(source.to_string());
+                targets.push(target.to_string());
+            })?;
+        }
+        let (right, words) = covered(&sources, &targets, langs, lexicon)?;
+        // A sentence that is not the translation covers some words by chance: the yardstick.
+        let turn = 1.min(targets.len());
+        targets.rotate_left(turn);
+        let (chance, _) = covered(&sources, &targets, langs, lexicon)?;
+        let share = |count: usize| 100.0 * count as f64 / words.max(1) as f64;
+        println!("{} sentences, {words} content words", sources.len());
+        println!("{:.1}% find a translation; {:.1}% in the next sentence's", share(right), share(chance));
+        Ok(CLEAN)
+    }
+}
+
+/// How many content words of the sources find a translation in their targets, and how many there are.
+fn covered(
+    sources: &[String],
+    targets: &[String],
+    langs: (Lang, Lang),
+    lexicon: Option<&lexicon::Lexicon>,
+) -> Result<(usize, usize)> {
+    let stated = Stated { source: Some(langs.0), target: Some(langs.1), encoding: None };
+    let (mut covered, mut words) = (0, 0);
+    for (source, target) in sources.iter().zip(targets) {
+        let pair = read::pair_of_segments("", source.clone(), target.clone(), &stated)?;
+        let aligned = Desk::default().align(pair);
+        for word in Words::new(&aligned, lexicon).beads.iter().flat_map(|b| &b.src).filter(|w| w.content) {
+            words += 1;
+            covered += usize::from(word.matched > 0.0);
+        }
+    }
+    Ok((covered, words))
 }
 
 impl Build {

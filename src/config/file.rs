@@ -26,6 +26,7 @@ const KEYS: &[&str] = &[
     "encoder",
     "fail-on",
     "ignore-file",
+    "lexicon",
     "pass-score",
     "profile",
     "profiles",
@@ -41,6 +42,8 @@ pub struct Config {
     pub settings: Settings,
     /// Termbases, to be read in this order.
     pub termbases: Vec<PathBuf>,
+    /// The user's lexicon: a folder that `sverka lexicon train` wrote.
+    pub lexicon: Option<PathBuf>,
     /// A file of accepted words, one a line.
     pub accepted_file: Option<PathBuf>,
     /// The ignore file; it need not be there unless the configuration names it.
@@ -58,6 +61,7 @@ impl Default for Config {
         Config {
             settings: Settings::default(),
             termbases: Vec::new(),
+            lexicon: None,
             accepted_file: None,
             ignore_file: PathBuf::from(IGNORE_NAME),
             baseline: None,
@@ -148,6 +152,7 @@ impl Config {
                 }
                 "encoder" => settings.encoder = source.boolean(value)?,
                 "accepted-file" => config.accepted_file = Some(folder.join(source.string(value)?)),
+                "lexicon" => config.lexicon = Some(folder.join(source.string(value)?)),
                 "ignore-file" => config.ignore_file = folder.join(source.string(value)?),
                 "baseline" => config.baseline = Some(folder.join(source.string(value)?)),
                 "termbases" => {

@@ -26,6 +26,9 @@ pub fn text(config: &Config) -> String {
     plain("fail-on", quoted(settings.fail_on.name()));
     plain("encoder", settings.encoder.to_string());
     plain("termbases", list(config.termbases.iter().map(|p| path(p))));
+    if let Some(folder) = &config.lexicon {
+        plain("lexicon", path(folder));
+    }
     plain("accepted-words", list(settings.accepted.iter().map(|w| quoted(w))));
     if let Some(file) = &config.accepted_file {
         plain("accepted-file", path(file));

@@ -21,9 +21,10 @@ use crate::check::{self, Case};
 use crate::config::ignore::Ignores;
 use crate::config::{Settings, day};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::Lexicon;
 use crate::model::{Aligned, Bead, Finding, Lang, Ledger, Places, Report, Side, SuppressedBy, Suppression};
 use crate::quality;
-use crate::read::{Mark, Pair};
+use crate::read::{Mark, Pair, beads};
 use crate::score;
 use crate::score::With;
 use crate::segment;
@@ -37,6 +38,8 @@ pub struct Desk {
     pub settings: Settings,
     /// The user's termbases, as one.
     pub glossary: Option<Termbase>,
+    /// The user's lexicon.
+    pub lexicon: Option<&'static Lexicon>,
     /// Findings that are not to be shown again.
     pub ignores: Ignores,
     /// The day of the run, `YYYY-MM-DD`: later ones than a line's `expires` make it void.
@@ -52,7 +55,7 @@ impl Default for Desk {
 impl Desk {
     /// A desk with `settings`, without termbases and with nothing judged before.
     pub fn new(settings: Settings) -> Self {
-        Desk { settings, glossary: None, ignores: Ignores::default(), today: day::today() }
+        Desk { settings, glossary: None, lexicon: None, ignores: Ignores::default(), today: day::today() }
     }
 
     /// The same desk with the termbase of `entries` (see [`glossary::read`]) from `source` to `target`.
@@ -71,14 +74,32 @@ impl Desk {
     pub fn version(&self) -> String {
         let glossary = self.glossary.as_ref().map(Termbase::version);
         let today = if self.ignores.entries().is_empty() { "" } else { &self.today };
+        let lexicon = self.lexicon.map(Lexicon::version);
         let Desk { settings, ignores, .. } = self;
-        format!("{} {settings:?} {glossary:?} {ignores:?} {today}", env!("CARGO_PKG_VERSION"))
+        format!("{} {settings:?} {glossary:?} {lexicon:?} {ignores:?} {today}", env!("CARGO_PKG_VERSION"))
     }
 
     /// Cuts both sides of `pair` into sentences and pairs them; beads that came with the pair are kept.
     pub fn align(&self, pair: Pair) -> Aligned {
         let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
-        align::explain(&pair.id, source, target, pair.beads.as_deref(), self.settings.encoder).0
+        align::explain(&pair.id, source, target, pair.beads.as_deref(), self.with()).0
+    }
+
+    /// What the pairing may ask.
+    fn with(&self) -> align::With<'_> {
+        align::With { encoder: self.settings.encoder, lexicon: self.lexicon }
+    }
+
+    /// The same, with what speaks for each bead.
+    ///
+    /// # Errors
+    /// Beads came with the pair that name a sentence twice, or one that is not there.
+    pub fn explain_alignment(&self, pair: Pair) -> Result<(Aligned, Vec<align::Why>)> {
+        let (source, target) = (segment::segment(pair.source), segment::segment(pair.target));
+        if let Some(given) = &pair.beads {
+            beads::sound(given, source.sentences.len(), target.sentences.len())?;
+        }
+        Ok(align::explain(&pair.id, source, target, pair.beads.as_deref(), self.with()))
     }
 
     /// Checks `pair`: cut, paired, checked and scored.
@@ -116,15 +137,21 @@ impl Desk {
             return Err(Error::new(ErrorKind::Pair, what).help("check it instead"));
         }
         let aligned = self.align(pair);
-        let case = Case::new(&aligned, &self.settings, false).with_glossary(self.glossary.as_ref());
+        let case = self.case(&aligned, false);
         let (findings, _) = check::run(&case);
         Ok(quality::estimate(&case, &findings))
+    }
+
+    fn case<'c>(&'c self, aligned: &'c Aligned, target_only: bool) -> Case<'c> {
+        Case::new(aligned, &self.settings, target_only)
+            .with_glossary(self.glossary.as_ref())
+            .with_lexicon(self.lexicon)
     }
 
     fn judge(&self, mut pair: Pair, target_only: bool) -> Report {
         let marks = std::mem::take(&mut pair.marks);
         let aligned = self.align(pair);
-        let case = Case::new(&aligned, &self.settings, target_only).with_glossary(self.glossary.as_ref());
+        let case = self.case(&aligned, target_only);
         let (found, skipped) = check::run(&case);
         let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
         for finding in found {
@@ -134,7 +161,7 @@ impl Desk {
                 None => findings.push(finding),
             }
         }
-        let with = With { glossary: self.glossary.as_ref(), suppressed: &suppressed };
+        let with = With { glossary: self.glossary.as_ref(), lexicon: self.lexicon, suppressed: &suppressed };
         let score = score::score(&aligned, &findings, &self.settings, &with);
         let ledger = if target_only { Ledger::default() } else { case.ledger() };
         let fluency = check::fluency::score::of(&case, &findings);

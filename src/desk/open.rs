@@ -4,17 +4,18 @@ use super::Desk;
 use crate::config::ignore::Ignores;
 use crate::config::{Config, file};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::Lexicon;
 use crate::model::{Lang, SuppressedBy};
 use crate::read::{self, Stated};
 use crate::terms::glossary;
 use std::path::Path;
 
 impl Desk {
-    /// The desk that `config` describes, for texts of which `stated` is known (termbases are read for Russian and
+    /// The desk that `config` describes, for texts of which `stated` is known (termbases and lexicon are read for Russian and
     /// English where no languages are).
     ///
     /// # Errors
-    /// A termbase, a list of accepted words, a baseline or a named ignore file that is not there or not in order:
+    /// A termbase, a lexicon, a list of accepted words, a baseline or a named ignore file that is not there or not in order:
     /// with file and line.
     pub fn open(config: &Config, stated: &Stated) -> Result<Desk> {
         let mut desk = Desk::new(config.settings.clone());
@@ -26,6 +27,9 @@ impl Desk {
         }
         if !config.termbases.is_empty() {
             desk = desk.with_glossary(entries, source, target);
+        }
+        if let Some(path) = &config.lexicon {
+            desk.lexicon = Some(Lexicon::open(path, source, target)?);
         }
         if let Some(path) = &config.accepted_file {
             let (text, _) = read::text(path, None)?;

@@ -7,8 +7,10 @@ pub mod pack;
 pub mod tokens;
 pub mod train;
 
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::Lang;
 use pack::Pack;
+use std::path::Path;
 use std::sync::LazyLock;
 
 /// Number of a target stem in a [`Lexicon`].
@@ -17,6 +19,7 @@ pub type TargetId = u32;
 /// A bilingual lexicon, from the stems of one language to those of another.
 #[derive(Debug)]
 pub struct Lexicon {
+    langs: (Lang, Lang),
     pack: Pack<'static>,
 }
 
@@ -25,9 +28,46 @@ impl Lexicon {
     pub fn built_in(source: Lang, target: Lang) -> Option<&'static Lexicon> {
         static RU_EN: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
             let bytes = include_bytes!("../../corpora/packs/ru-en/lexicon.bin");
-            Pack::open(bytes).ok().map(|pack| Lexicon { pack })
+            Pack::open(bytes).ok().map(|pack| Lexicon { langs: (Lang::RU, Lang::EN), pack })
         });
         if (source, target) == (Lang::RU, Lang::EN) { RU_EN.as_ref() } else { None }
+    }
+
+    /// The user's lexicon from `source` to `target`: the file `path`, or `lexicon.bin` in the folder `path`, as `sverka
+    /// lexicon train` wrote it. Where there is a built-in lexicon for the two languages, the user's adds to it.
+    ///
+    /// It stays in memory until the program ends, as the built-in one does: open it once.
+    ///
+    /// # Errors
+    /// A file that cannot be read or is no sound pack.
+    pub fn open(path: &Path, source: Lang, target: Lang) -> Result<&'static Lexicon> {
+        let own = Lexicon::alone(path, source, target)?;
+        let Some(built_in) = Lexicon::built_in(source, target) else { return Ok(own) };
+        let mut table = built_in.pack.table();
+        table.absorb(own.pack.table());
+        let pack = Pack::open(Vec::leak(table.to_bytes()))?;
+        Ok(Box::leak(Box::new(Lexicon { pack, ..*own })))
+    }
+
+    /// The same, not joined with a built-in one.
+    ///
+    /// # Errors
+    /// Those of [`Lexicon::open`].
+    pub fn alone(path: &Path, source: Lang, target: Lang) -> Result<&'static Lexicon> {
+        let file = if path.is_dir() { path.join("lexicon.bin") } else { path.to_path_buf() };
+        let bytes = std::fs::read(&file).map_err(|e| Error::io(ErrorKind::Read, &file, &e))?;
+        let pack = Pack::open(Vec::leak(bytes)).map_err(|e| e.at(&file))?;
+        if !pack.sound() {
+            return Err(Error::new(ErrorKind::Format, "this lexicon pack is damaged")
+                .at(&file)
+                .help("make it again with `sverka lexicon build`"));
+        }
+        Ok(Box::leak(Box::new(Lexicon { langs: (source, target), pack })))
+    }
+
+    /// The lexicon for a pair of languages: `own` if it is for them, otherwise the built-in one, if there is one.
+    pub fn of<'l>(own: Option<&'l Lexicon>, source: Lang, target: Lang) -> Option<&'l Lexicon> {
+        own.filter(|l| l.langs == (source, target)).or_else(|| Lexicon::built_in(source, target))
     }
 
     /// The translations of a source stem: target stem number and weight, 0 to 1, in no order.

@@ -8,7 +8,9 @@
 //! - idf of each source stem, of each target stem, u8 in 1/16;
 //! - source strings, target strings: UTF-8, each side sorted by bytes.
 
+use super::tokens::tokens;
 use crate::error::{Error, ErrorKind, Result};
+use crate::model::Lang;
 use std::collections::BTreeMap;
 
 const MAGIC: &[u8; 8] = b"SVLEX01\0";
@@ -30,6 +32,34 @@ pub struct Table {
 }
 
 impl Table {
+    /// Adds a dictionary's pair: a source word (more than one are no word and passed over) and what it means, each word
+    /// of which may stand for it.
+    pub fn add_words(&mut self, source: (&str, Lang), target: (&str, Lang), weight: f32) {
+        let [source] = &tokens(source.0, source.1)[..] else { return };
+        for target in tokens(target.0, target.1) {
+            let known = self.pairs.entry(source.key.clone()).or_default().entry(target.key).or_default();
+            *known = known.max(weight);
+        }
+    }
+
+    /// Takes in what `other` says too: of each pair the greater weight; frequencies only for stems that this table
+    /// does not know, and none above its greatest.
+    pub fn absorb(&mut self, other: Table) {
+        for (source, row) in other.pairs {
+            let own = self.pairs.entry(source).or_default();
+            for (target, weight) in row {
+                let known = own.entry(target).or_default();
+                *known = known.max(weight);
+            }
+        }
+        for (own, new) in [(&mut self.source_idf, other.source_idf), (&mut self.target_idf, other.target_idf)]
+        {
+            for (stem, idf) in new {
+                own.entry(stem).or_insert(idf.min(self.max_idf));
+            }
+        }
+    }
+
     /// The table as a flat pack.
     pub fn to_bytes(&self) -> Vec<u8> {
         let sources: Vec<&String> = merged(self.pairs.keys(), self.source_idf.keys());
@@ -223,6 +253,27 @@ impl<'a> Pack<'a> {
         self.max_idf as f32 / IDF_STEPS
     }
 
+    /// The table the pack was made of, weights and frequencies as near as the pack keeps them.
+    pub fn table(&self) -> Table {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let mut table = Table { max_idf: self.max_idf(), ..Table::default() };
+        for source in 0..self.source_idf.len() {
+            let stem = text(self.sources.get(source));
+            let row: BTreeMap<String, f32> = self
+                .pairs(source as u32)
+                .map(|(target, weight)| (self.target_stem(target).to_string(), weight))
+                .collect();
+            if !row.is_empty() {
+                table.pairs.insert(stem.clone(), row);
+            }
+            table.source_idf.insert(stem, self.source_idf(source as u32));
+        }
+        for target in 0..self.target_idf.len() {
+            table.target_idf.insert(text(self.targets.get(target)), self.target_idf(target as u32));
+        }
+        table
+    }
+
     /// A short name of the content: FNV-1a of every 64th byte, as eight hexadecimal digits.
     pub fn version(&self) -> String {
         let mut hash = 0x811c_9dc5_u32;
@@ -258,6 +309,26 @@ mod tests {
         assert_eq!(pack.source_idf(pack.source("и").unwrap()), 0.5);
         assert_eq!(pack.source_idf(house), 9.0, "not counted is as rare as can be");
         assert_eq!(pack.source("собака"), None);
+    }
+
+    #[test]
+    fn a_pack_gives_its_table_back() {
+        let bytes = table().to_bytes();
+        assert_eq!(Pack::open(&bytes).unwrap().table().to_bytes(), bytes);
+    }
+
+    #[test]
+    fn a_table_takes_in_another() {
+        let mut own = table();
+        let mut other = Table { max_idf: 12.0, ..Table::default() };
+        for (s, t, w) in [("дом", "house", 0.3), ("дом", "block", 0.6), ("том", "volume", 0.9)] {
+            other.pairs.entry(s.into()).or_default().insert(t.into(), w);
+        }
+        other.source_idf.extend([("и".to_string(), 3.0), ("том".to_string(), 11.0)]);
+        own.absorb(other);
+        assert_eq!(own.pairs["дом"]["house"], 0.8);
+        assert_eq!((own.pairs["дом"]["block"], own.pairs["том"]["volume"]), (0.6, 0.9));
+        assert_eq!((own.source_idf["и"], own.source_idf["том"]), (0.5, 9.0));
     }
 
     #[test]

@@ -102,7 +102,7 @@ fn target(case: &Case<'_>, values: &mut Vec<f32>) {
     let words: Vec<_> = case.coverage().beads.iter().flat_map(|b| &b.tgt).filter(|w| w.content).collect();
     let distinct: FxHashSet<&str> = words.iter().map(|w| w.token.key.as_str()).collect();
     values.push((words.len() - distinct.len()) as f32 / words.len().max(1) as f32);
-    let lexicon = Lexicon::built_in(case.aligned.source.doc.lang, case.aligned.target.doc.lang);
+    let lexicon = case.lexicon;
     let unseen = words.iter().filter(|w| {
         w.token.kind == TokenKind::Word && lexicon.is_some_and(|l| l.target_id(&w.token.key).is_none())
     });
@@ -115,7 +115,7 @@ fn source(case: &Case<'_>, values: &mut Vec<f32>) {
     let words: Vec<_> = case.coverage().beads.iter().flat_map(|b| &b.src).collect();
     let length = (words.len() as f32).ln_1p();
     values.extend([length, length * length]);
-    let lexicon = Lexicon::built_in(case.aligned.source.doc.lang, case.aligned.target.doc.lang);
+    let lexicon = case.lexicon;
     let rarity = |key: &str| lexicon.map_or(0.0, |l| l.source_idf(key));
     let plain: Vec<_> = words.iter().filter(|w| w.token.kind == TokenKind::Word).collect();
     values.push(mean(plain.iter().map(|w| rarity(&w.token.key)), 5.0));

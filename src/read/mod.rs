@@ -6,6 +6,7 @@ pub mod folder;
 pub mod language;
 pub mod layout;
 pub mod pairs;
+pub mod tmx;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::{Document, Lang, Origin, Span, Unit, UnitKind};

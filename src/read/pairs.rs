@@ -1,6 +1,7 @@
-//! Tables of pairs: TSV or CSV with the source in one column and the target in another.
+//! Tables of pairs: TSV or CSV with the source in one column and the target in another, or a translation memory
+//! ([`super::tmx`]).
 //!
-//! A header row that names the columns (`source`/`target`, `src`/`tgt`, or two language codes) is honoured;
+//! In TSV and CSV a header row that names the columns (`source`/`target`, `src`/`tgt`, or two language codes) is honoured;
 //! without one the first two columns are taken. Every row is a bead, given and kept. A column `ignore` may name rules
 //! (or categories, dimensions, `*`) that are not to report anything in the row.
 
@@ -9,15 +10,24 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Lang;
 use std::path::Path;
 
-/// True if `path` is a table of pairs by its ending (`.tsv`, `.csv`).
-pub fn is_table(path: &Path) -> bool {
-    delimiter(path).is_some()
+/// The forms of a table of pairs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    /// TSV or CSV, by its delimiter.
+    Delimited(u8),
+    Tmx,
 }
 
-fn delimiter(path: &Path) -> Option<u8> {
+/// True if `path` is a table of pairs by its ending (`.tsv`, `.csv`, `.tmx`).
+pub fn is_table(path: &Path) -> bool {
+    form(path).is_some()
+}
+
+fn form(path: &Path) -> Option<Form> {
     match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "tsv" => Some(b'\t'),
-        "csv" => Some(b','),
+        "tsv" => Some(Form::Delimited(b'\t')),
+        "csv" => Some(Form::Delimited(b',')),
+        "tmx" => Some(Form::Tmx),
         _ => None,
     }
 }
@@ -28,7 +38,12 @@ fn delimiter(path: &Path) -> Option<u8> {
 /// Those of [`super::text()`] and [`super::pair_of_lists`]; a row with too few columns, with its line.
 pub fn read(id: &str, path: &Path, stated: &Stated) -> Result<Pair> {
     let (text, origin) = super::text(path, stated.encoding.as_deref())?;
-    let rows = rows(&text, delimiter(path).unwrap_or(b'\t')).map_err(|e| e.at(path))?;
+    let rows = match form(path) {
+        Some(Form::Tmx) => super::tmx::rows(&text, stated.source, stated.target),
+        Some(Form::Delimited(delimiter)) => rows(&text, delimiter),
+        None => rows(&text, b'\t'),
+    }
+    .map_err(|e| e.at(path))?;
     let mut stated = stated.clone();
     stated.source = stated.source.or(rows.source_lang);
     stated.target = stated.target.or(rows.target_lang);
@@ -61,15 +76,29 @@ fn kept(cell: String, list: &mut Vec<String>) -> Vec<usize> {
     vec![list.len() - 1]
 }
 
-#[derive(Default)]
-struct Rows {
-    source: Vec<String>,
-    target: Vec<String>,
+/// The rows of a table.
+#[derive(Debug, Default)]
+pub struct Rows {
+    /// The source of each row, which may be empty.
+    pub source: Vec<String>,
+    /// The target of each row, which may be empty.
+    pub target: Vec<String>,
+    /// The language that the table says its sources are in.
+    pub source_lang: Option<Lang>,
+    /// The same of its targets.
+    pub target_lang: Option<Lang>,
     /// The line and the rules named in the column `ignore`, where it has any.
     ignored: Vec<Option<(u64, Vec<String>)>>,
     ignore_column: Option<usize>,
-    source_lang: Option<Lang>,
-    target_lang: Option<Lang>,
+}
+
+impl Rows {
+    /// Adds a row in which nothing is ignored.
+    pub fn push(&mut self, source: String, target: String) {
+        self.source.push(source);
+        self.target.push(target);
+        self.ignored.push(None);
+    }
 }
 
 fn rows(text: &str, delimiter: u8) -> Result<Rows> {
@@ -104,12 +133,13 @@ fn rows(text: &str, delimiter: u8) -> Result<Rows> {
                 .line(line)
                 .help("every row needs a source and a target, which may be empty"));
         };
-        rows.source.push(source.to_string());
-        rows.target.push(target.to_string());
+        rows.push(source.to_string(), target.to_string());
         let cell = rows.ignore_column.and_then(|i| record.get(i)).unwrap_or_default();
         let rules: Vec<String> =
             cell.split([' ', ',', ';']).filter(|name| !name.is_empty()).map(str::to_string).collect();
-        rows.ignored.push((!rules.is_empty()).then_some((line, rules)));
+        if let (false, Some(ignored)) = (rules.is_empty(), rows.ignored.last_mut()) {
+            *ignored = Some((line, rules));
+        }
     }
     Ok(rows)
 }

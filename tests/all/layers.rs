@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The rooms, in the order in which they may use each other: each only those before it.
 const ROOMS: &[&[&str]] = &[
-    &["error", "hash", "model", "parallel"],
+    &["error", "hash", "model", "parallel", "xml"],
     &["lang"],
     &["config"],
     &["lexicon", "encoder"],

@@ -8,6 +8,7 @@ mod diff;
 mod facts;
 mod formats;
 mod layers;
+mod lexicon;
 mod pages;
 mod properties;
 mod reports;

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
-use sverka::align::{Aligner, Weights};
+use sverka::align::{Aligner, Weights, With};
 use sverka::model::{Lang, Side};
 use sverka::read::{Stated, pair_of_lists};
 
@@ -117,8 +117,10 @@ fn main() {
             golds.push((gold.kind, single_nulls(gold.gold.into_iter()), sides));
         }
     }
-    let aligners: Vec<Mutex<Aligner<'_>>> =
-        golds.iter().map(|(_, _, (s, t))| Mutex::new(Aligner::new(s, t, !words))).collect();
+    let aligners: Vec<Mutex<Aligner<'_>>> = golds
+        .iter()
+        .map(|(_, _, (s, t))| Mutex::new(Aligner::new(s, t, With { encoder: !words, lexicon: None })))
+        .collect();
     let figure = |weights: Weights| {
         let found: Vec<BTreeSet<Bead>> = aligners
             .par_iter()

@@ -12,8 +12,9 @@ use super::error;
 use crate::error::Result;
 use crate::model::Lang;
 use crate::terms::termbase::Entry;
+use crate::xml::{attribute, line, local_name, reference};
 use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 
 /// How a concept regards a term.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,11 +61,7 @@ pub fn read(text: &str, source: Lang, target: Lang) -> Result<Vec<Entry>> {
     let mut content = String::new();
     loop {
         let event = reader.read_event();
-        let bad = |what: String| {
-            let read = (reader.buffer_position() as usize).min(text.len());
-            let lines = text.as_bytes()[..read].iter().filter(|b| **b == b'\n').count();
-            error(1 + lines as u64, what, HELP)
-        };
+        let bad = |what: String| error(line(text, reader.buffer_position()), what, HELP);
         match event.map_err(|e| bad(format!("not well-formed XML: {e}")))? {
             Event::Eof if types.is_empty() => break,
             Event::Eof => return Err(bad("the text ends inside an element".into())),
@@ -101,27 +98,6 @@ pub fn read(text: &str, source: Lang, target: Lang) -> Result<Vec<Entry>> {
         return Err(error(1, "no termEntry and no conceptEntry", "a TBX file has one for each concept"));
     }
     Ok(entries)
-}
-
-/// The text of an entity or character reference; empty for an unknown one.
-fn reference(name: &str) -> String {
-    let code = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16).ok(),
-        None => digits.parse().ok(),
-    });
-    let known = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
-    let named = known.iter().find(|(n, _)| *n == name).map(|(_, c)| *c);
-    code.and_then(char::from_u32).or(named).map(String::from).unwrap_or_default()
-}
-
-fn local_name(tag: &BytesStart<'_>) -> String {
-    tag.local_name().as_ref().to_string()
-}
-
-/// The value of the attribute with the local name `name` (`xml:lang` has the local name `lang`).
-fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
-    Some(found.value.to_string())
 }
 
 impl Concept {
