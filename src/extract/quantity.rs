@@ -291,17 +291,30 @@ fn blur(reader: &Reader<'_>, read: &mut Read) {
     }
     let mut from = read.start;
     // more than $5: the sign is no word of the phrase; "some of the 15" is none either.
+    // примерно на 5, менее чем за 5
+    let between = match reader.lang {
+        Lang::RU => 3,
+        _ => 1,
+    };
     while from > 0
-        && matches!(reader.lower(from - 1), "a" | "an" | "the" | "в" | "чем")
-        && read.start - from < 1
+        && matches!(
+            reader.lower(from - 1),
+            "a" | "an" | "the" | "в" | "чем" | "на" | "за" | "к" | "с" | "по" | "до" | ","
+        )
+        && read.start - from < between
     {
         from -= 1;
     }
-    for end in [read.start, from] {
+    let over = matches!(
+        reader.phrase(read.end..(read.end + 2).min(reader.tokens.len())).as_str(),
+        "or more" | "и более" | "и больше"
+    );
+    for end in (from..=read.start).rev() {
         for len in (1..=BLUR_REACH).rev() {
             let Some(start) = end.checked_sub(len) else { continue };
             if let Some(blur) = reader.numerals.blur(&reader.phrase(start..end)) {
-                read.number.blur = Some(blur);
+                // до 100 и более: neither bound
+                read.number.blur = Some(blur).filter(|b| !(over && *b == Blur::Most));
                 return;
             }
         }

@@ -99,7 +99,9 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue], even: bool) -> Vec<(Sp
         }
         let free = opposite.into_iter().filter(|at| {
             let target = &words.tgt[*at];
-            let free = target.matched < EXPLAINED || target.partner == Some(at_source);
+            let free = (target.matched < EXPLAINED || target.partner == Some(at_source))
+                && !undone(&words.tgt, *at)
+                && !converse(&words.src, at_source);
             let even = even && flipped(&words.tgt, *at) == flipped(&words.src, at_source);
             free && (even || denied(&words.tgt, *at) == denied(&words.src, at_source))
         });
@@ -114,6 +116,30 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue], even: bool) -> Vec<(Sp
         }
     }
     out
+}
+
+/// True if its neighbours turn an English word into its opposite: to be beaten is to lose, risk-free is safe.
+fn undone(words: &[Word], at: usize) -> bool {
+    let beside = |i: usize, forms: &[&str]| {
+        words.get(i).is_some_and(|w| {
+            let (first, last) = (words[i.min(at)].token.span, words[i.max(at)].token.span);
+            last.start - first.end == 1 && forms.contains(&w.token.form.as_str())
+        })
+    };
+    let suffered = ["be", "been", "being", "was", "were", "is", "are", "get", "got"];
+    beside(at + 1, &["free", "proof"])
+        || words[at].token.form.starts_with("beat") && at.checked_sub(1).is_some_and(|i| beside(i, &suffered))
+}
+
+/// True if what stands behind a Russian word lets English take the other's view: «старше меня», I was younger;
+/// «сократить отставание», to climb.
+fn converse(words: &[Word], at: usize) -> bool {
+    const TURNED: [&str; 6] = ["отставан", "разрыв", "долг", "дефицит", "убыт", "потер"];
+    let behind = words[at + 1..].iter();
+    let person = behind.clone().next().is_some_and(|w| {
+        matches!(w.token.form.as_str(), "меня" | "тебя" | "него" | "нее" | "нас" | "вас" | "них")
+    });
+    person || behind.take(4).any(|w| TURNED.iter().any(|stem| w.token.form.starts_with(stem)))
 }
 
 /// The scales and ends of the cues, with the place of the word.
@@ -222,13 +248,36 @@ fn before(words: &[Word], span: Span) -> Option<&Word> {
     words[..at].last().filter(|w| span.start - w.token.span.end == 1)
 }
 
+/// True if the number at `span` is where something goes and no bound: «довести до половины», «вниз от 4%».
+fn is_aim(src: &[Word], span: Span) -> bool {
+    const GOES: [&str; 12] = [
+        "вырос",
+        "увелич",
+        "повыс",
+        "подня",
+        "сниз",
+        "сокра",
+        "упал",
+        "уменьш",
+        "расшир",
+        "опуст",
+        "вниз",
+        "вверх",
+    ];
+    let at = src.partition_point(|w| w.token.span.end <= span.start);
+    let near = src[at.saturating_sub(6)..at].iter().map(|w| w.token.form.as_str());
+    near.filter(|form| form.chars().count() > 3)
+        .any(|form| form.starts_with("до") || GOES.iter().any(|stem| form.starts_with(stem)))
+}
+
 /// Numbers that one side says are exceeded and the other not reached.
 fn limits(case: &Case<'_>, found: &mut Findings) {
     let facts = case.facts();
     for pair in &facts.pairs {
         let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
         let (Value::Number(a), Value::Number(b)) = (&s.extract.value, &t.extract.value) else { continue };
-        if s.bead == t.bead && a.blur.zip(b.blur).is_some_and(|(a, b)| a.contradicts(b)) {
+        let aim = is_aim(&case.coverage().beads[s.bead].src, s.extract.span);
+        if s.bead == t.bead && !aim && a.blur.zip(b.blur).is_some_and(|(a, b)| a.contradicts(b)) {
             let back = |words: &[Word], span: Span| {
                 let before = words.partition_point(|w| w.token.span.end <= span.start);
                 words[before.saturating_sub(2)..before].first().map_or(span, |w| w.token.span.cover(span))

@@ -24,6 +24,7 @@ pub mod percent;
 pub mod percentage_points;
 pub mod pronoun_gender;
 pub mod quotation;
+mod role;
 pub mod scale;
 pub mod scope;
 pub mod speaker;

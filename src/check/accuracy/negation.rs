@@ -97,11 +97,66 @@ impl Sided<'_> {
             // не ... ли asks
             let asks =
                 self.words.src[at..].iter().take(4).any(|w| w.token.form == "ли" || w.token.form == "бы");
-            if !asks {
+            // пока вы не бросились: before you rush
+            let until = self.words.src[at.saturating_sub(3)..at].iter().any(|w| w.token.form == "пока")
+                && !self.not_yet(cue);
+            if !asks && !until && !self.denies_no_act(at) {
                 out.push(at);
             }
         }
         out
+    }
+
+    /// True if the «не» at `at` denies a pronoun, a place or a word that denies itself: «не ту», «не по полю», «не
+    /// безразлична». English says such things in a hundred ways.
+    fn denies_no_act(&self, at: usize) -> bool {
+        if self.words.src[at].token.form != "не" {
+            return false;
+        }
+        let next = self.words.src.get(at + 1).map_or("", |w| w.token.form.as_str());
+        let pronoun = matches!(
+            next,
+            "тот"
+                | "та"
+                | "то"
+                | "те"
+                | "ту"
+                | "того"
+                | "той"
+                | "тех"
+                | "тому"
+                | "тем"
+                | "так"
+                | "такой"
+                | "такая"
+                | "такое"
+                | "такие"
+                | "один"
+                | "одна"
+                | "одно"
+                | "одного"
+                | "одну"
+                | "одной"
+                | "там"
+                | "здесь"
+        );
+        let place = matches!(next, "по" | "в" | "на" | "за" | "из" | "с" | "со" | "у" | "к" | "от" | "под");
+        let itself = next.chars().count() >= 7 && ["без", "бес"].iter().any(|p| next.starts_with(p));
+        pronoun || place || itself
+    }
+
+    /// True if an English word that nothing else explains denies by its form: unafraid, boundless.
+    fn denied_by_form(&self) -> bool {
+        let less = |form: &str| {
+            ["less", "lessly"]
+                .iter()
+                .any(|end| form.strip_suffix(end).is_some_and(|head| entry(head).is_some()))
+        };
+        let un = |form: &str| {
+            form.strip_prefix("un").is_some_and(|rest| rest.chars().count() > 3 && entry(rest).is_some())
+        };
+        let unexplained = |w: &&Word| w.matched < 0.3;
+        self.words.tgt.iter().filter(unexplained).any(|w| less(&w.token.form) || un(&w.token.form))
     }
 
     /// True for «пока не» in the middle of a clause: not yet. At the head of one it is "until".
@@ -141,7 +196,7 @@ impl Sided<'_> {
     /// Negations of the source that the target has not: the negated words on both sides.
     fn lost(&self) -> Vec<(Span, Span)> {
         let negations = self.negations();
-        if negations.len() <= self.tgt.len() {
+        if negations.len() <= self.tgt.len() || self.denied_by_form() {
             return Vec::new();
         }
         let mut out = Vec::new();
@@ -172,7 +227,9 @@ impl Sided<'_> {
         };
         let next = src.get(at + 1).map_or("", |w| w.token.form.as_str());
         let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
-        let behind = src[at + 1..].iter().take(2).find(good);
+        // What is denied stands next; behind a word that says nothing of its own, the one after.
+        let reach = if src.get(at + 1).is_some_and(|w| w.content) { 1 } else { 2 };
+        let behind = src[at + 1..].iter().take(reach).find(good);
         if being || src[at].token.form == "нет" {
             // паники в салоне не было: the word behind a preposition only says where.
             let subject = |i: usize| good(&&src[i]) && (i == 0 || src[i - 1].token.form.chars().count() > 3);
@@ -218,14 +275,22 @@ impl Sided<'_> {
             let form = &w.token.form;
             form.chars().count() >= 5 && ["не", "без", "бес", "ни"].iter().any(|p| form.starts_with(p))
         };
-        if !self.src.is_empty() || self.words.src.iter().any(says_no) {
+        if !self.src.is_empty() || self.words.src.iter().any(says_no) || self.denied_by_form() {
             return Vec::new();
         }
         let explicit: Vec<&Cue> = self.tgt.iter().filter(|c| c.meaning[0] == "not").collect();
         let [cue] = explicit[..] else { return Vec::new() };
-        // No. 1, no-frills
+        // No. 1
         let first = &self.words.tgt[cue.words.start].token;
         if first.form == "no" && first.kind == TokenKind::Capital {
+            return Vec::new();
+        }
+        let words = self.words.tgt.iter().skip(cue.words.end);
+        let forms: Vec<&str> = words.map(|w| w.token.form.as_str()).take(4).collect();
+        // couldn't agree more; never stops
+        let undone = ["stop", "fail", "forget", "miss", "hesitate", "hide", "lose", "cease"];
+        let undone = forms.first().is_some_and(|f| undone.iter().any(|stem| f.starts_with(stem)));
+        if undone || forms.contains(&"more") {
             return Vec::new();
         }
         let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(2);
@@ -256,8 +321,13 @@ impl Sided<'_> {
                 continue;
             };
             let bare = stem(bare, Lang::RU);
+            // некачественный: of poor quality
+            let poor =
+                |w: &Word| matches!(w.token.form.as_str(), "poor" | "low" | "bad" | "inferior" | "little");
+            let poor = self.words.tgt.iter().any(poor);
             let partner = self.words.tgt.iter().find(|t| {
                 let unsaid = t.content && t.matched < LEAST_MATCH && !has_negative_affix(&t.token.form);
+                let unsaid = unsaid && !poor;
                 unsaid && lexicon.weight(&bare, &t.token.key) >= 0.1
             });
             out.extend(partner.map(|t| (word.token.span, t.token.span)));

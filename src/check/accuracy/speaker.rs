@@ -1,5 +1,6 @@
 #![doc = include_str!("speaker.md")]
 
+use super::role;
 use crate::align::cognate::Skeleton;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
@@ -22,7 +23,7 @@ static RULE: Rule = Rule {
 };
 
 /// How many beads back a speaker is remembered.
-const MEMORY: usize = 4;
+pub(super) const MEMORY: usize = 4;
 
 /// How many words of an office may stand between the verb of speech and the name.
 const OFFICE: usize = 4;
@@ -61,9 +62,6 @@ pub(super) const SAYS: [&str; 24] = [
     "replied",
 ];
 
-/// Beginnings of words for speakers whom the English may call a person, an official, a source.
-const ANYBODY: [&str; 4] = ["источник", "представител", "собеседни", "человек"];
-
 impl Check for Speaker {
     fn rule(&self) -> &'static Rule {
         &RULE
@@ -73,12 +71,12 @@ impl Check for Speaker {
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
             let words = &case.coverage().beads[index];
             for (verb, name) in named(&words.tgt) {
-                if let Some(holder) = wrong(case, index, &words.tgt[name]) {
+                if let Some(holder) = wrong(case, index, &words.tgt, name) {
                     let span = words.tgt[name].token.span.cover(words.tgt[verb].token.span);
                     report(case, found, index, holder, span);
                 }
             }
-            if let Some((holder, span)) = wrong_role(words) {
+            if let Some((holder, span)) = role::wrong(case, index) {
                 report(case, found, index, holder, span);
             }
         }
@@ -128,19 +126,25 @@ fn named(tgt: &[Word]) -> Vec<(usize, usize)> {
     out
 }
 
-/// Where the original has another speaker than `name`; `None` if it may be right.
-fn wrong(case: &Case<'_>, bead: usize, name: &Word) -> Option<Span> {
-    if name.matched >= 0.05 {
+/// Where the original has another speaker than the name at `at` of `tgt`; `None` if it may be right.
+fn wrong(case: &Case<'_>, bead: usize, tgt: &[Word], at: usize) -> Option<Span> {
+    let name = &tgt[at];
+    if name.matched >= 0.05 || is_complement(tgt, at) {
         return None;
     }
     let sound = Skeleton::of(&name.token.form);
     let beads = &case.coverage().beads;
+    let like = |form: &str| Skeleton::of(form).likeness(&sound) > 0.0;
+    // Мак-Иннесс is two words here and McInnes one there.
+    let joined = |pair: &[Word]| like(&format!("{}{}", pair[0].token.form, pair[1].token.form));
     let has = |i: usize| {
-        beads[i]
-            .src
-            .iter()
-            .any(|w| w.token.kind == TokenKind::Capital && Skeleton::of(&w.token.form).likeness(&sound) > 0.0)
+        let capital = |w: &Word| w.token.kind == TokenKind::Capital;
+        beads[i].src.iter().any(|w| capital(w) && like(&w.token.form))
+            || beads[i].src.windows(2).any(|pair| pair.iter().all(capital) && joined(pair))
     };
+    if described(&beads[bead].src) {
+        return None;
+    }
     // The name must be one of the original's persons; a stranger is a wrong name, not a wrong speaker.
     if !(0..beads.len()).any(has) {
         return None;
@@ -165,36 +169,44 @@ fn wrong(case: &Case<'_>, bead: usize, name: &Word) -> Option<Span> {
     None
 }
 
+/// True if the name at `at` belongs to another noun: the spokesperson of President Vladimir Putin believes.
+fn is_complement(tgt: &[Word], at: usize) -> bool {
+    let joined = |i: &usize| tgt[*i + 1].token.span.start - tgt[*i].token.span.end == 1;
+    let office = (at.saturating_sub(5)..at).rev().take_while(joined);
+    office.map(|i| tgt[i].token.form.as_str()).any(|form| matches!(form, "of" | "for"))
+}
+
+/// True if the first verb of speech of `src` has a subject that is no name: «подчеркнул гость из Дели», «в ведомстве
+/// отметили». A description may be anybody, and several who speak are a body.
+fn described(src: &[Word]) -> bool {
+    let Some(cue) = reports(Lang::RU).and_then(|ru| ru.find(&BeadWords::forms(src)).into_iter().next())
+    else {
+        return false;
+    };
+    let verb = &src[cue.words.end - 1];
+    let next = src.get(cue.words.end).filter(|w| w.token.span.start - verb.token.span.end == 1);
+    let person = next.is_some_and(|w| w.content && w.token.kind == TokenKind::Word);
+    let office = src[cue.words.end..].iter().take(OFFICE + 2).any(|w| w.token.kind == TokenKind::Capital);
+    let placed = src[..cue.words.start].iter().rev().take(4).any(|w| w.token.form == "в");
+    let several = verb.token.form.ends_with("ли") && placed;
+    several || person && (!office || src[cue.words.end..].iter().take(2).any(|w| w.token.form == "из"))
+}
+
 /// True if a pronoun stands beside the first verb of speech: «она напомнила» is whoever spoke before.
-fn by_pronoun(src: &[Word], reports: &'static Cues) -> bool {
+pub(super) fn by_pronoun(src: &[Word], reports: &'static Cues) -> bool {
     let Some(cue) = reports.find(&BeadWords::forms(src)).into_iter().next() else { return false };
     let beside = [cue.words.start.checked_sub(1), Some(cue.words.end)].into_iter().flatten();
     beside.filter_map(|i| src.get(i)).any(|w| matches!(w.token.form.as_str(), "он" | "она" | "они"))
 }
 
-/// True if a name stands in the sentence behind its first word.
-fn names(src: &[Word]) -> bool {
-    src.iter().skip(1).any(|w| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3)
-}
-
-/// A speaker by office who is another in the original: two nouns next to the verb of speech, each well known to the
-/// lexicon, and neither translates the other.
-fn wrong_role(words: &BeadWords) -> Option<(Span, Span)> {
-    let lexicon = Lexicon::built_in(Lang::RU, Lang::EN)?;
-    let ru = reports(Lang::RU)?;
-    let cue = ru.find(&BeadWords::forms(&words.src)).into_iter().next()?;
-    let adjoining = |a: &Word, b: &Word| b.token.span.start - a.token.span.end == 1;
-    let stranger = |w: &Word| w.content && w.matched < 0.05 && w.token.kind == TokenKind::Word;
-    let holder = words
-        .src
-        .get(cue.words.end)
-        .filter(|w| stranger(w) && adjoining(&words.src[cue.words.end - 1], w))
-        .filter(|w| !ANYBODY.iter().any(|stem| w.token.form.starts_with(stem)))?;
-    let verb = words.tgt.iter().position(|w| SAYS.contains(&w.token.form.as_str()))?;
-    let subject = words.tgt[..verb].last().filter(|w| stranger(w) && adjoining(w, &words.tgt[verb]))?;
-    let article = words.tgt[..verb].iter().rev().nth(1).map_or("", |w| w.token.form.as_str());
-    let named = matches!(article, "the" | "his" | "her" | "their" | "a" | "an");
-    let known = lexicon.translations(&holder.token.key).any(|(_, w)| w >= 0.2)
-        && lexicon.target_id(&subject.token.key).is_some();
-    (named && known).then(|| (holder.token.span, subject.token.span.cover(words.tgt[verb].token.span)))
+/// True if a name stands in the sentence behind its first word, or as its first before a verb of speech.
+pub(super) fn names(src: &[Word]) -> bool {
+    let name = |w: &Word| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3;
+    let says = |cues: &'static Cues| cues.find(&BeadWords::forms(src)).iter().any(|c| c.words.start == 1);
+    let first = || {
+        let known = Lexicon::built_in(Lang::RU, Lang::EN)
+            .is_some_and(|l| l.translations(&src[0].token.key).next().is_some());
+        name(&src[0]) && !known && reports(Lang::RU).is_some_and(says)
+    };
+    src.iter().skip(1).any(name) || !src.is_empty() && first()
 }

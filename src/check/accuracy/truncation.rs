@@ -2,10 +2,11 @@
 
 use super::clauses::length_ratio;
 use crate::check::coverage::Word;
+use crate::check::without::{cut, gains};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::numerals::{Numerals, Role};
 use crate::lexicon::tokens::TokenKind;
-use crate::model::{Category, Lang, Places, Severity, Sides, Span, UnitKind};
+use crate::model::{Bead, Category, Lang, Places, Severity, Sides, Span, UnitKind};
 
 /// The check.
 #[derive(Debug)]
@@ -80,7 +81,10 @@ impl Check for Truncation {
                     _ if last.token.kind == TokenKind::Capital => continue,
                     (true, Some(lost)) => Sides::Both(Places::from(lost), Places::from(last.token.span)),
                     (true, None) if text.ends_with('.') => Sides::Target(Places::from(last.token.span)),
-                    (false, Some(lost)) if seldom && (open || short() || fact_lost(lost)) => {
+                    (false, Some(lost))
+                        if seldom
+                            && (open || fact_lost(lost) || short() && unsaid(case, source, bead, lost)) =>
+                    {
                         Sides::Both(Places::from(lost), Places::from(last.token.span))
                     }
                     _ => continue,
@@ -91,16 +95,35 @@ impl Check for Truncation {
     }
 }
 
-/// Words that never end a clause, before a comma: "no earlier than, he said".
+/// A source without the words that were cut off lies nearer to the translation than the whole, by so much (difference
+/// of cosines).
+const MISSED: f32 = 0.01;
+
+/// True if the translation of `bead` is not known to say what stands in `lost`: «they know it went on» is whole. Without
+/// the encoder the lexicon's word stands.
+fn unsaid(case: &Case<'_>, source: Option<Span>, bead: &Bead, lost: Span) -> bool {
+    let (Some(source), Some(target)) = (source, case.aligned.target.span_of(&bead.tgt)) else { return true };
+    let whole = source.of(case.source_text());
+    let shorter = [cut(whole, source.start, lost)];
+    gains(case, target.of(case.target_text()), whole, &shorter).is_none_or(|g| g[0] >= MISSED)
+}
+
+/// Words that never end a clause, before a comma: "no earlier than, he said". "Less than, say, Britney" is whole.
 fn before_comma<'a>(words: &'a [Word], text: &'a str, sentence: Span) -> impl Iterator<Item = &'a Word> {
     const NEVER: [&str; 8] = ["the", "a", "an", "than", "its", "their", "whose", "our"];
-    words.iter().filter(move |w| {
-        let inside = sentence.contains(w.token.span);
-        inside
-            && NEVER.contains(&w.token.form.as_str())
-            && text[w.token.span.end..].starts_with(", ")
-            && w.token.kind == TokenKind::Word
-    })
+    words.iter().enumerate().map(|(i, w)| (w, i.checked_sub(1).map(|i| &words[i]))).filter_map(
+        move |(w, before)| {
+            let inside = sentence.contains(w.token.span);
+            let dated =
+                before.is_some_and(|b| matches!(b.token.form.as_str(), "earlier" | "later" | "sooner"));
+            let breaks = inside
+                && (w.token.form != "than" || dated)
+                && NEVER.contains(&w.token.form.as_str())
+                && text[w.token.span.end..].starts_with(", ")
+                && w.token.kind == TokenKind::Word;
+            breaks.then_some(w)
+        },
+    )
 }
 
 /// A word of the last three of the source that say something and that nothing in the target translates, and the
