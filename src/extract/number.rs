@@ -200,8 +200,10 @@ impl Builder<'_, '_> {
             Role::Letter => {
                 let glued = self.reader.tokens[self.at].glued && self.digits;
                 let Some(group) = self.group.filter(|_| glued) else { return false };
-                // "5m" may be metres; "$5m" is not.
-                if self.reader.lower(self.at) == "m" && !self.money_before() {
+                // "5m" may be metres, "stage 4B" a class; "$5m" and "4.5B" are not.
+                let letter = self.reader.lower(self.at);
+                let class = letter == "b" && group < 20.0 && group.fract() == 0.0;
+                if (letter == "m" || class) && !self.money_before() {
                     self.others.push(group * value);
                     self.at += 1;
                     return false;
@@ -420,14 +422,14 @@ impl Builder<'_, '_> {
         (plain && over < under && under <= 16).then(|| f64::from(over) / f64::from(under))
     }
 
-    /// True if the figure at `at` goes on with the number: «1 млн 200 тыс.», «33 тыс. 284». "In 2 million 300
+    /// True if the figure at `at` goes on with the number: «1 млн 200 тыс.», «3 млн 442,2 тыс.», «33 тыс. 284». "In 2 million 300
     /// people" does not: the second figure needs a scale of its own, or thousands in Russian before it.
     fn goes_on(&self, at: usize) -> bool {
-        let Some(ones) = self.reader.integer(at) else { return false };
         let scale = |(r, v): &(Role, f64)| matches!(r, Role::Scale | Role::Scales) && *v < self.last;
         let scaled = self.reader.numerals.get(self.reader.lower(at + 1)).iter().any(scale);
-        let ones = ones < 1000 && self.last == 1000.0 && self.sum % 1000.0 == 0.0;
-        scaled || (ones && self.reader.lang == Lang::RU)
+        let ones = self.reader.integer(at).is_some_and(|ones| ones < 1000);
+        let ones = ones && self.last == 1000.0 && self.sum % 1000.0 == 0.0;
+        scaled || (ones && (self.reader.lang == Lang::RU || self.sum >= 1_000_000.0))
     }
 
     /// Words between: "two hundred and fifty", "twenty-five", "с половиной", "с лишним".

@@ -299,10 +299,14 @@ fn blur(reader: &Reader<'_>, read: &mut Read) {
     while from > 0
         && matches!(
             reader.lower(from - 1),
-            "a" | "an" | "the" | "в" | "чем" | "на" | "за" | "к" | "с" | "по" | "до" | ","
+            "a" | "an" | "the" | "в" | "чем" | "на" | "за" | "к" | "с" | "по" | "до"
         )
         && read.start - from < between
     {
+        from -= 1;
+    }
+    // менее, чем за 5; but «больше, чем семь лет назад» compares
+    if from + 2 <= read.start && from > 0 && reader.lower(from) == "чем" && reader.lower(from - 1) == "," {
         from -= 1;
     }
     let over = matches!(

@@ -50,6 +50,8 @@ fn russian_numbers() {
         ("1990-е", 1990.0, Form::Decade, ""),
         ("XII века", 12.0, Form::Ordinal, ""),
         ("1 млн 200 тыс. рублей", 1.2e6, Form::Cardinal, "RUB"),
+        ("3 млн 442,2 тыс. тонн", 3_442_200.0, Form::Cardinal, "tonne"),
+        ("$4 млрд 975,5 млн", 4_975_500_000.0, Form::Cardinal, "USD"),
         ("тысяча девятьсот двадцать человек", 1920.0, Form::Cardinal, ""),
         ("120 кв. км", 120.0, Form::Cardinal, "square-kilometre"),
         ("полугодовой доход", 0.5, Form::Cardinal, "year"),
@@ -71,6 +73,8 @@ fn english_numbers() {
     let cases: &[(&str, f64, Form, &str)] = &[
         ("earned 1.5 billion rubles", 1.5e9, Form::Cardinal, "RUB"),
         ("earned $1.5bn", 1.5e9, Form::Cardinal, "USD"),
+        ("a stage 4B infection", 4.0, Form::Cardinal, ""),
+        ("1 million 47 thousand 530", 1_047_530.0, Form::Cardinal, ""),
         ("US$5m in cash", 5e6, Form::Cardinal, "USD"),
         ("two hundred and fifty thousand people", 250_000.0, Form::Cardinal, ""),
         ("twenty-five people", 25.0, Form::Cardinal, ""),

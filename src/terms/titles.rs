@@ -150,5 +150,9 @@ fn is_description(analysis: &Analysis, hit: &TargetHit) -> bool {
     let before = first.checked_sub(1).map(|i| &words[i]).filter(|w| w.sentence == words[first].sentence);
     let definite = before.is_none_or(|w| w.fold == "the" || w.fold == "and");
     let names_someone = words.get(last + 1).is_some_and(|w| w.close && w.is_capitalised());
-    definite && !names_someone && !analysis.is_in_body(first)
+    // the major youth horrors; the driver's seat
+    let adjective =
+        matches!(words[last].fold.as_str(), "major" | "general" | "private" | "principal" | "chief");
+    let modifies = words[last].possessive || adjective && words.get(last + 1).is_some_and(|w| w.close);
+    definite && !names_someone && !modifies && !analysis.is_in_body(first)
 }

@@ -2,7 +2,7 @@
 
 use super::glyphs::Glyphs;
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::model::{Category, Severity};
+use crate::model::{Category, Severity, Span};
 
 /// Finds quotation marks and brackets that are opened and not closed, or closed and not opened.
 pub struct QuotesUnbalanced;
@@ -33,12 +33,27 @@ impl Check for QuotesUnbalanced {
             faults[0].retain(|fault| !is_from_longer_quotation(&paragraphs[0], fault));
         }
         for (glyphs, faults) in paragraphs.iter().zip(faults) {
+            let torn = !faults.is_empty() && is_torn(case, glyphs.span(0, glyphs.len()));
             for Fault { at, message, .. } in faults {
+                if torn && is_double(glyphs.get(at)) {
+                    continue;
+                }
                 let span = glyphs.span(at, at + 1);
                 found.report_target(&RULE, case.bead_at_target(span.start), span, message);
             }
         }
     }
+}
+
+/// True if the original of the paragraph at `paragraph` has an odd number of quotation marks itself: the quotation runs
+/// on over the rows of a table, or goes without its other end on both sides.
+fn is_torn(case: &Case<'_>, paragraph: Span) -> bool {
+    const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
+    let sentences = case.aligned.target.sentences.iter().map(|s| s.span).filter(|s| paragraph.contains(*s));
+    let mut beads: Vec<usize> = sentences.filter_map(|s| case.bead_at_target(s.start)).collect();
+    beads.dedup();
+    let marks = |bead: usize| case.source_of(Some(bead)).chars().filter(|c| MARKS.contains(c)).count();
+    beads.into_iter().map(marks).sum::<usize>() % 2 == 1
 }
 
 /// A mark without partner.
