@@ -17,6 +17,7 @@ mod double_denial;
 mod facts;
 pub mod hedge_lost;
 pub mod mixed_script;
+mod modal_denial;
 pub mod negation;
 pub mod number;
 pub mod omitted_clause;

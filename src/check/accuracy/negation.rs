@@ -1,6 +1,7 @@
 #![doc = include_str!("negation.md")]
 
 use super::double_denial::undone;
+use super::modal_denial;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::cues::Cue;
@@ -43,6 +44,9 @@ impl Check for Negation {
             let mut lost = sides.lost();
             lost.extend(sides.with());
             lost.extend(undone(words));
+            if lost.is_empty() && !sides.denied_by_form() {
+                lost.extend(modal_denial::lost(words, &sides.tgt));
+            }
             for (source, target) in &lost {
                 let places = Sides::Both(Places::from(*source), Places::from(*target));
                 let told = "The translation says the opposite: a negation is lost.";

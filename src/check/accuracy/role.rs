@@ -1,0 +1,154 @@
+//! Speakers by office: the court, his lawyer, the investigators. Used by [`super::speaker`].
+
+use super::speaker::{MEMORY, SAYS, by_pronoun, names};
+use crate::check::Case;
+use crate::check::coverage::{BeadWords, Word};
+use crate::lang::turns::reports;
+use crate::lexicon::Lexicon;
+use crate::lexicon::tokens::TokenKind;
+use crate::model::{Lang, Span};
+
+/// Beginnings of words for speakers whom the English may call a person, an official, a source, a newspaper; and for words
+/// that are no speaker.
+const ANYBODY: [&str; 14] = [
+    "источник",
+    "представител",
+    "собеседни",
+    "человек",
+    "издани",
+    "газет",
+    "журнал",
+    "портал",
+    "агентств",
+    "ведомств",
+    "более",
+    "менее",
+    "также",
+    "еще",
+];
+
+/// English verbs of speech in the present; the others are [`SAYS`].
+const SAY: [&str; 14] = [
+    "say",
+    "maintain",
+    "maintains",
+    "believe",
+    "think",
+    "thinks",
+    "insist",
+    "insists",
+    "claim",
+    "claims",
+    "argue",
+    "argues",
+    "note",
+    "notes",
+];
+
+/// A match below this is none.
+const LEAST_MATCH: f32 = 0.05;
+
+/// A speaker by office who is another in the original: the noun beside the verb of speech on either side, each well
+/// known to the lexicon, and neither translates the other; or an office for «по его словам» that is not the office of
+/// whoever spoke last, but that of someone else in the text.
+pub(super) fn wrong(case: &Case<'_>, bead: usize) -> Option<(Span, Span)> {
+    let lexicon = Lexicon::built_in(Lang::RU, Lang::EN)?;
+    let words = &case.coverage().beads[bead];
+    let (subject, span) = english(&words.tgt)?;
+    if words.tgt[subject].matched >= LEAST_MATCH || lexicon.target_id(&words.tgt[subject].token.key).is_none()
+    {
+        return None;
+    }
+    if let Some(holder) = russian(&words.src) {
+        let known = lexicon.translations(&holder.token.key).any(|(_, w)| w >= 0.2);
+        return (known && holder.matched < LEAST_MATCH).then_some((holder.token.span, span));
+    }
+    let source = anaphora(&words.src)?;
+    anothers(case, bead, &words.tgt[subject].token.key, lexicon).then_some((source, span))
+}
+
+fn adjoining(a: &Word, b: &Word) -> bool {
+    b.token.span.start - a.token.span.end == 1
+}
+
+/// The noun of the English speaker (its place), and the span of what says that it speaks: "the court found",
+/// "according to the ministry", "in the arbiter's opinion".
+fn english(tgt: &[Word]) -> Option<(usize, Span)> {
+    let form = |i: usize| tgt[i].token.form.as_str();
+    let noun = |i: usize| tgt[i].content && tgt[i].token.kind == TokenKind::Word;
+    let begins = |i: usize| matches!(form(i), "the" | "his" | "her" | "their" | "a" | "an");
+    // The determiner before the noun, with at most two words between.
+    let named = |noun: usize| {
+        let joined = (noun.saturating_sub(3)..noun).rev().take_while(|i| adjoining(&tgt[*i], &tgt[*i + 1]));
+        joined.into_iter().find(|i| begins(*i))
+    };
+    for verb in (1..tgt.len()).filter(|i| SAYS.contains(&form(*i)) || SAY.contains(&form(*i))) {
+        let adverb =
+            |i: usize| matches!(form(i), "also" | "then" | "later" | "however") || form(i).ends_with("ly");
+        let at = if verb > 1 && adverb(verb - 1) { verb - 2 } else { verb - 1 };
+        let whole = (at..verb).all(|i| adjoining(&tgt[i], &tgt[i + 1]));
+        if whole && noun(at) && named(at).is_some() {
+            return Some((at, tgt[at].token.span.cover(tgt[verb].token.span)));
+        }
+    }
+    for at in 1..tgt.len() {
+        let view = at + 1 < tgt.len()
+            && matches!(form(at + 1), "opinion" | "view")
+            && adjoining(&tgt[at], &tgt[at + 1]);
+        if noun(at) && view && named(at).is_some() {
+            return Some((at, tgt[at].token.span.cover(tgt[at + 1].token.span)));
+        }
+    }
+    None
+}
+
+/// The noun that speaks in the Russian: behind the verb of speech or behind «по версии», or the first word of the
+/// sentence before the verb.
+fn russian(src: &[Word]) -> Option<&Word> {
+    let cue = reports(Lang::RU)?.find(&BeadWords::forms(src)).into_iter().next()?;
+    let infinitive = |w: &Word| ["ть", "ться", "ти"].iter().any(|e| w.token.form.ends_with(e));
+    let anybody = |w: &Word| ANYBODY.iter().any(|stem| w.token.form.starts_with(stem));
+    let plain = |w: &&Word| w.content && !infinitive(w) && !anybody(w);
+    let behind = src.get(cue.words.end).filter(|w| adjoining(&src[cue.words.end - 1], w));
+    if let Some(word) = behind.filter(|w| w.token.kind == TokenKind::Word).filter(plain) {
+        return Some(word);
+    }
+    let first = src.first().filter(|w| cue.words.start == 1 && adjoining(w, &src[1]));
+    first.filter(plain)
+}
+
+/// «По его словам», «по её мнению»; a verb of speech beside a pronoun.
+fn anaphora(src: &[Word]) -> Option<Span> {
+    const WORDS: [&str; 7] = ["словам", "мнению", "данным", "оценке", "оценкам", "версии", "сведениям"];
+    let by = |w: &&[Word]| {
+        w[0].token.form == "по"
+            && matches!(w[1].token.form.as_str(), "его" | "ее")
+            && WORDS.contains(&w[2].token.form.as_str())
+    };
+    if let Some(found) = src.windows(3).find(by) {
+        return Some(found[0].token.span.cover(found[2].token.span));
+    }
+    let ru = reports(Lang::RU)?;
+    let cue = ru.find(&BeadWords::forms(src)).into_iter().next().filter(|_| by_pronoun(src, ru))?;
+    Some(src[cue.words.start].token.span)
+}
+
+/// True if the office `role` (an English key) is not that of the person who spoke last before `bead`, but the
+/// original speaks of such an office in another place.
+fn anothers(case: &Case<'_>, bead: usize, role: &str, lexicon: &Lexicon) -> bool {
+    let Some(ru) = reports(Lang::RU) else { return false };
+    let beads = &case.coverage().beads;
+    let earlier = (bead.saturating_sub(MEMORY)..bead).rev();
+    let speaks = |i: &usize| {
+        let src = &beads[*i].src;
+        !ru.find(&BeadWords::forms(src)).is_empty() && names(src) && !by_pronoun(src, ru)
+    };
+    let Some(last) = earlier.into_iter().find(speaks) else { return false };
+    let capital = |w: &&Word| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3;
+    let persons: Vec<&str> = beads[last].src.iter().filter(capital).map(|w| w.token.key.as_str()).collect();
+    let about = |i: usize| i == last || beads[i].src.iter().any(|w| persons.contains(&w.token.key.as_str()));
+    let holds =
+        |i: usize, least: f32| beads[i].src.iter().any(|w| lexicon.weight(&w.token.key, role) >= least);
+    let own = (0..=bead).any(|i| about(i) && holds(i, 0.02));
+    !own && (0..bead).any(|i| !about(i) && holds(i, 0.1))
+}
