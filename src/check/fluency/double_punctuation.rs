@@ -41,6 +41,10 @@ impl Check for DoublePunctuation {
 /// The end of the faulty row of marks that begins at `at`, and what should stand there.
 fn clash(glyphs: &Glyphs, at: usize) -> Option<(usize, String)> {
     let first = glyphs.get(at);
+    if is_russian_dash(glyphs, at) {
+        let quote = if is_closing(first) { first } else { glyphs.get(at + 1) };
+        return Some((at + 4, format!(",{quote}")));
+    }
     if !is_stop(first) || is_stop(glyphs.before(at, 1)) {
         return None;
     }
@@ -68,6 +72,13 @@ fn clash(glyphs: &Glyphs, at: usize) -> Option<(usize, String)> {
     // `?.` may be the end of a title or of a chess move: only before a space or the end.
     let ends = glyphs.get(end).is_whitespace() || is_closing(glyphs.get(end));
     ends.then(|| (end, keep.to_string()))
+}
+
+/// True for the comma and dash with which Russian leads from a quotation to who said it: `home”, — said`, `home,” - he`.
+fn is_russian_dash(glyphs: &Glyphs, at: usize) -> bool {
+    let mark = |i: usize| glyphs.get(at + i);
+    let pair = is_closing(mark(0)) && mark(1) == ',' || mark(0) == ',' && is_closing(mark(1));
+    pair && mark(2) == ' ' && matches!(mark(3), '-' | '–' | '—') && mark(4) == ' ' && mark(5).is_lowercase()
 }
 
 fn is_stop(c: char) -> bool {

@@ -30,6 +30,13 @@ impl Check for Spacing {
             for at in 0..glyphs.len() {
                 if is_gap_before_mark(&glyphs, at) {
                     report(glyphs.span(at, at + 2), "No space before this mark.", glyphs.get(at + 1).into());
+                } else if is_gap_in_figure(&glyphs, at) {
+                    let span = glyphs.span(at, at + 2);
+                    let whole = |c: &[char]| matches!(c, [a, ':', b] if a.is_numeric() && b.is_numeric());
+                    let source: Vec<char> = case.source_of(case.bead_at_target(span.start)).chars().collect();
+                    if source.windows(3).any(whole) {
+                        report(span, "No space inside a time or a score.", ":".into());
+                    }
                 } else if is_gap_in_bracket(&glyphs, at) {
                     report(glyphs.span(at, at + 2), "No space inside the bracket.", glyphs.get(at).into());
                 } else if is_glued_stop(&glyphs, at) {
@@ -66,6 +73,14 @@ fn is_gap_before_mark(glyphs: &Glyphs, at: usize) -> bool {
         ')' => glyphs.before(at, 1).is_alphanumeric(),
         _ => false,
     }
+}
+
+/// True for a colon at `at` between two figures with a space behind it: 18: 30.
+fn is_gap_in_figure(glyphs: &Glyphs, at: usize) -> bool {
+    glyphs.get(at) == ':'
+        && glyphs.before(at, 1).is_numeric()
+        && is_space(glyphs.get(at + 1))
+        && glyphs.get(at + 2).is_numeric()
 }
 
 /// True for an opening bracket at `at` with a space behind it and a word behind that.
