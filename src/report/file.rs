@@ -5,6 +5,11 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
+/// What the name of the file or folder begins with that is to become `name` and is not finished yet.
+pub fn aside(name: &str) -> String {
+    format!(".sverka-{name}-")
+}
+
 /// A file being written aside; it takes its place at [`Whole::keep`], and is gone if that is never called.
 #[derive(Debug)]
 pub struct Whole {
@@ -27,8 +32,9 @@ impl Whole {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
+        let prefix = aside(&path.file_name().unwrap_or_default().to_string_lossy());
         let mut builder = tempfile::Builder::new();
-        builder.prefix(".sverka-");
+        builder.prefix(&prefix);
         // A temporary file is private; a report is not.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));

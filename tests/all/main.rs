@@ -4,6 +4,7 @@
 mod browser;
 mod command_line;
 mod desk;
+mod determinism;
 mod diff;
 mod facts;
 mod formats;
