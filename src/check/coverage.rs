@@ -11,6 +11,9 @@ use crate::model::{Aligned, Lang, Side};
 /// Words with a lower inverse document frequency hold a sentence together and say little.
 const CONTENT_IDF: f32 = 3.3;
 
+/// How far from its place at an even pace, in words, the translation of a word is looked for.
+const AROUND: usize = 600;
+
 /// A word of a bead.
 #[derive(Clone, Debug)]
 pub struct Word {
@@ -158,10 +161,13 @@ fn is_function_word(form: &str, lang: Lang) -> bool {
     )
 }
 
+/// Matches every word with the words of the other side that stand no more than [`AROUND`] from where it would stand if
+/// both sides ran at one pace: in any bead that people write, with all of them.
 fn pair_up(words: &mut BeadWords, lexicon: Option<&Lexicon>) {
     if words.src.is_empty() || words.tgt.is_empty() {
         return;
     }
+    let (sources, targets) = (words.src.len(), words.tgt.len());
     let sounds: Vec<Skeleton> = words.tgt.iter().map(|w| Skeleton::of(&w.token.form)).collect();
     let ids: Vec<Option<u32>> =
         words.tgt.iter().map(|w| lexicon.and_then(|l| l.target_id(&w.token.key))).collect();
@@ -172,7 +178,10 @@ fn pair_up(words: &mut BeadWords, lexicon: Option<&Lexicon>) {
         let translations: Vec<(u32, f32)> =
             lexicon.map_or(Vec::new(), |l| l.translations(&source.token.key).collect());
         let sound = Skeleton::of(&source.token.form);
-        for (j, target) in words.tgt.iter_mut().enumerate() {
+        let there = i * targets / sources;
+        let around = there.saturating_sub(AROUND)..targets.min(there + AROUND);
+        for (j, target) in words.tgt[around.clone()].iter_mut().enumerate() {
+            let j = around.start + j;
             if target.token.kind == TokenKind::Number {
                 continue;
             }
