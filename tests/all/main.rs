@@ -1,6 +1,7 @@
 //! All integration tests in one program: the engine carries its data, and linking it many times would cost more
 //! than the tests.
 
+mod broken;
 mod browser;
 mod command_line;
 mod desk;
