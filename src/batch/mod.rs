@@ -108,7 +108,8 @@ pub fn run(
     let mut outcome = Outcome::default();
     let mut used = FxHashSet::default();
     let mut begun = 0;
-    let work = |job: &Job| (job.id.clone(), done_before_or_now(job, plan, &journal));
+    let desk = plan.desk.version();
+    let work = |job: &Job| (job.id.clone(), done_before_or_now(job, plan, &desk, &journal));
     let waiting = jobs.iter().take_while(|_| !plan.stop.load(Ordering::Relaxed));
     parallel::in_order(waiting, plan.threads, work, |(id, result)| {
         begun += 1;
@@ -162,10 +163,11 @@ struct Done {
     before: bool,
 }
 
-/// The report on `job`, from the journal where it is there. A panic is a defect, but costs this document only.
-fn done_before_or_now(job: &Job, plan: &Plan<'_>, journal: &Journal) -> Result<Done> {
+/// The report on `job`, from the journal where it is there; `desk` is the version of the desk. A panic is a defect, but
+/// costs this document only.
+fn done_before_or_now(job: &Job, plan: &Plan<'_>, desk: &str, journal: &Journal) -> Result<Done> {
     let pair = pair(job, plan)?;
-    let key = key(&pair, plan.desk);
+    let key = key(&pair, desk);
     if let Some(report) = journal.get(key).and_then(|record| record.report(pair.clone())) {
         return Ok(Done { key, report, before: true });
     }
@@ -180,12 +182,12 @@ fn done_before_or_now(job: &Job, plan: &Plan<'_>, journal: &Journal) -> Result<D
 
 /// What two runs must have in common for a document to have the same report: the program, the settings, what was
 /// judged before, the texts and what is known of them.
-fn key(pair: &Pair, desk: &Desk) -> u64 {
+fn key(pair: &Pair, desk: &str) -> u64 {
     let texts = [&pair.source, &pair.target];
     let known = texts.map(|doc| format!("{:?} {:?}", doc.lang, doc.units));
     let beside = format!("{:?} {:?}", pair.beads, pair.marks);
     fnv1a(&[
-        desk.version().as_bytes(),
+        desk.as_bytes(),
         pair.id.as_bytes(),
         pair.source.text.as_bytes(),
         pair.target.text.as_bytes(),

@@ -137,12 +137,9 @@ fn fits(report: &Report) -> bool {
         all.into_iter().eq(0..side.sentences.len())
     };
     let bead = |bead: usize| bead < beads.len();
-    let spans = |side: &Side, spans: &mut dyn Iterator<Item = Span>| {
-        spans.all(|span| side.doc.text.get(span.start..span.end).is_some())
-    };
+    let span = |side: &Side, span: Span| side.doc.text.get(span.start..span.end).is_some();
     let places = |side: &Side, places: Option<&Places>| {
-        let all = places.into_iter().flat_map(|p| std::iter::once(p.fault).chain(p.related.iter().copied()));
-        spans(side, &mut { all })
+        places.is_none_or(|p| span(side, p.fault) && p.related.iter().all(|related| span(side, *related)))
     };
     let finding = |f: &Finding| {
         places(source, f.places.source())
@@ -155,9 +152,7 @@ fn fits(report: &Report) -> bool {
         && once(target, |b| &b.tgt)
         && report.findings.iter().chain(report.suppressed.iter().map(|(f, _)| f)).all(finding)
         && terms.all(|place| {
-            bead(place.bead)
-                && spans(source, &mut std::iter::once(place.src))
-                && spans(target, &mut place.tgt.into_iter())
+            bead(place.bead) && span(source, place.src) && place.tgt.is_none_or(|tgt| span(target, tgt))
         })
 }
 

@@ -117,6 +117,11 @@ fn latin_twin(c: char) -> Option<char> {
     TWINS.iter().find(|(cyrillic, _)| *cyrillic == c).map(|(_, latin)| *latin)
 }
 
+/// True for Chinese characters (the blocks of CJK unified ideographs).
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
 fn is_quote(c: char) -> bool {
     matches!(c, '«' | '“' | '„' | '"' | '‘')
 }
@@ -157,7 +162,14 @@ fn word_end(text: &str, start: usize) -> usize {
     }
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
+    // Chinese has no spaces between words: every character is one, and a term a row of them.
+    if let Some((_, first)) = chars.peek().filter(|(_, c)| is_han(*c)) {
+        return start + first.len_utf8();
+    }
     while let Some((i, c)) = chars.next() {
+        if is_han(c) {
+            break;
+        }
         let next = chars.peek().map(|(_, n)| *n);
         let inner = matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic);
         let mark = matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
