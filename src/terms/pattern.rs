@@ -138,14 +138,14 @@ impl Matcher {
 
     fn piece(&self, word: &Word) -> Piece {
         match word.shape {
-            Shape::Upper if word.fold.chars().count() <= 6 => Piece::Acronym(word.fold.clone()),
+            Shape::Upper if word.fold.chars().count() <= 6 => Piece::Acronym(word.fold.to_string()),
             Shape::Lower | Shape::Digits => {
-                Piece::Common(word.key.clone(), self.stems.then(|| of_term(&word.fold, self.lang)))
+                Piece::Common(word.key.to_string(), self.stems.then(|| of_term(&word.fold, self.lang)))
             }
             Shape::Upper | Shape::Capital | Shape::Mixed if self.stems && self.lang != Lang::EN => {
                 Piece::InflectedName(of_term(&word.fold, self.lang))
             }
-            Shape::Upper | Shape::Capital | Shape::Mixed => Piece::Name(word.key.clone()),
+            Shape::Upper | Shape::Capital | Shape::Mixed => Piece::Name(word.key.to_string()),
         }
     }
 
@@ -172,9 +172,9 @@ impl Matcher {
         let mut keys: Vec<String> = if self.lang == Lang::RU {
             look_up_keys(&word.fold).map(str::to_string).collect()
         } else if self.stems {
-            vec![word.key.clone(), of_term(&word.fold, self.lang)]
+            vec![word.key.to_string(), of_term(&word.fold, self.lang)]
         } else {
-            vec![word.key.clone()]
+            vec![word.key.to_string()]
         };
         keys.dedup();
         keys.extend(acronym(word, self.lang).map(|a| format!("={a}")));
@@ -218,7 +218,7 @@ const ACRONYM_ENDINGS: &[&str] = &["а", "ам", "ами", "ах", "е", "и", "
 /// The folded acronym that `word` is a form of, if it is written as one.
 pub fn acronym(word: &Word, lang: Lang) -> Option<String> {
     match word.shape {
-        Shape::Upper => Some(word.fold.clone()),
+        Shape::Upper => Some(word.fold.to_string()),
         Shape::Mixed if lang == Lang::RU && word.capitals >= 2 => {
             let at = word.fold.char_indices().nth(word.capitals).map_or(word.fold.len(), |(at, _)| at);
             ACRONYM_ENDINGS.contains(&&word.fold[at..]).then(|| word.fold[..at].to_string())

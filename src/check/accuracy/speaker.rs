@@ -24,6 +24,8 @@ static RULE: Rule = Rule {
 /// How many beads back a speaker is remembered.
 const MEMORY: usize = 4;
 
+/// A person must be named so many beads before or after a name to be the one who is meant.
+const PRESENT: usize = 1_000;
 /// How many words of an office may stand between the verb of speech and the name.
 const OFFICE: usize = 4;
 
@@ -71,14 +73,14 @@ impl Check for Speaker {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             for (verb, name) in named(&words.tgt) {
                 if let Some(holder) = wrong(case, index, &words.tgt[name]) {
                     let span = words.tgt[name].token.span.cover(words.tgt[verb].token.span);
                     report(case, found, index, holder, span);
                 }
             }
-            if let Some((holder, span)) = wrong_role(words) {
+            if let Some((holder, span)) = wrong_role(&words) {
                 report(case, found, index, holder, span);
             }
         }
@@ -134,20 +136,21 @@ fn wrong(case: &Case<'_>, bead: usize, name: &Word) -> Option<Span> {
         return None;
     }
     let sound = Skeleton::of(&name.token.form);
-    let beads = &case.coverage().beads;
-    let has = |i: usize| {
-        beads[i]
-            .src
-            .iter()
-            .any(|w| w.token.kind == TokenKind::Capital && Skeleton::of(&w.token.form).likeness(&sound) > 0.0)
-    };
+    let coverage = case.coverage();
+    let has =
+        |i: usize| {
+            coverage.bead(i).src.iter().any(|w| {
+                w.token.kind == TokenKind::Capital && Skeleton::of(&w.token.form).likeness(&sound) > 0.0
+            })
+        };
     // The name must be one of the original's persons; a stranger is a wrong name, not a wrong speaker.
-    if !(0..beads.len()).any(has) {
+    if !(bead.saturating_sub(PRESENT)..coverage.len().min(bead + PRESENT)).any(has) {
         return None;
     }
     let ru = reports(Lang::RU)?;
     let holder = |i: usize| {
-        let src = &beads[i].src;
+        let words = coverage.bead(i);
+        let src = &words.src;
         let cue = ru.find(&BeadWords::forms(src)).into_iter().next()?;
         Some(src[cue.words.start].token.span)
     };
@@ -157,7 +160,8 @@ fn wrong(case: &Case<'_>, bead: usize, name: &Word) -> Option<Span> {
             return None;
         }
         // The nearest report before decides who goes on speaking.
-        let spoke = holder(i).filter(|_| names(&beads[i].src) && !by_pronoun(&beads[i].src, ru));
+        let spoke =
+            holder(i).filter(|_| names(&coverage.bead(i).src) && !by_pronoun(&coverage.bead(i).src, ru));
         if let Some(span) = spoke {
             return holder(bead).or(Some(span));
         }
