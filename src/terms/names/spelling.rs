@@ -48,7 +48,7 @@ pub enum Spelled {
 /// Words of the source farther than this from a mention do not account for a word in its bead.
 const NEAR: usize = 2_000;
 /// A right spelling of a name is looked for so many words before and after a wrong one.
-const ELSEWHERE: usize = 20_000;
+const ELSEWHERE: usize = 5_000;
 /// Confidence in a slip of one letter, or of two neighbours swapped.
 const ONE_OFF: f32 = 0.9;
 /// Words before a surname that are no first name.
