@@ -9,7 +9,7 @@ use crate::model::{Lang, Span};
 
 /// A sentence longer than this, in bytes, is no sentence but a text without full stops; it is cut at white space, for
 /// pairing and comparing cost the square of a sentence's words.
-pub const LONGEST: usize = 16 << 10;
+pub const LONGEST: usize = 8 << 10;
 
 /// How far a bracket that opens inside a sentence is followed to its end, in bytes.
 const BRACKET: usize = 600;
