@@ -13,10 +13,13 @@ use rustc_hash::FxHashMap;
 
 /// Texts of fewer cells (source × target sentences) are not cut.
 const SMALL: usize = 120 * 120;
-/// A block has at least this many source sentences.
+/// A block has at least this many source sentences, or [`LETTERS`].
 const BLOCK: usize = 80;
 /// A block without an anchor is cut after this many sentences of either side, in proportion to the lengths.
 const LONGEST_BLOCK: usize = 600;
+/// So many code points of either side are worth [`LONGEST_BLOCK`] sentences: what a search costs grows with the square
+/// of the words, and a sentence may be as long as [`crate::segment::LONGEST`].
+const LETTERS: f32 = 240_000.0;
 /// Words in more target sentences than this name nothing.
 const COMMON: usize = 24;
 /// Each source sentence names at most this many target sentences.
@@ -26,7 +29,12 @@ const LEAST_WEIGHT: f32 = 0.15;
 
 /// Where to cut two texts, as positions before which both are cut, ascending on both sides; none for short texts.
 pub fn cuts(source: &Texts<'_>, target: &Texts<'_>, lexicon: Option<&Lexicon>) -> Vec<(usize, usize)> {
-    if source.len() * target.len() <= SMALL {
+    let (source_sums, target_sums) = (sums(&source.lengths), sums(&target.lengths));
+    let letters = |from: (usize, usize), to: (usize, usize)| {
+        (source_sums[to.0] - source_sums[from.0]).max(target_sums[to.1] - target_sums[from.1])
+    };
+    let whole = (source.len(), target.len());
+    if whole.0 * whole.1 <= SMALL && letters((0, 0), whole) <= LETTERS {
         return Vec::new();
     }
     let spine = chain(&candidates(source, target, lexicon), target.len());
@@ -34,14 +42,24 @@ pub fn cuts(source: &Texts<'_>, target: &Texts<'_>, lexicon: Option<&Lexicon>) -
     let mut cuts = Vec::new();
     let mut last = (0, 0);
     for (i, j) in firm {
-        if i >= last.0 + BLOCK && j > last.1 {
-            bridged(last, (i, j), &source.lengths, &target.lengths, &mut cuts);
+        if j > last.1 && i > last.0 && (i >= last.0 + BLOCK || letters(last, (i, j)) > LETTERS / 4.0) {
+            bridged(last, (i, j), (&source_sums, &target_sums), &mut cuts);
             cuts.push((i, j));
             last = (i, j);
         }
     }
-    bridged(last, (source.len(), target.len()), &source.lengths, &target.lengths, &mut cuts);
+    bridged(last, whole, (&source_sums, &target_sums), &mut cuts);
     cuts
+}
+
+/// The code points before each sentence, and of all.
+fn sums(lengths: &[f32]) -> Vec<f32> {
+    let mut sum = 0.0_f64;
+    let ends = lengths.iter().map(|length| {
+        sum += f64::from(*length);
+        sum as f32
+    });
+    std::iter::once(0.0).chain(ends).collect()
 }
 
 /// Two pairs of the spine that support each other: near on both sides, and equally far.
@@ -50,35 +68,19 @@ fn close(a: (usize, usize), b: (usize, usize)) -> bool {
     x <= 3 && y <= 3 && x.abs_diff(y) <= 1
 }
 
-/// Cuts a stretch that has no anchor and is too long to search whole, at equal shares of both lengths.
-fn bridged(
-    from: (usize, usize),
-    to: (usize, usize),
-    source: &[f32],
-    target: &[f32],
-    cuts: &mut Vec<(usize, usize)>,
-) {
-    let pieces = (to.0 - from.0).max(to.1 - from.1).div_ceil(LONGEST_BLOCK);
-    if pieces < 2 {
-        return;
-    }
-    let at_share = |lengths: &[f32], start: usize, share: f32| {
-        let whole: f32 = lengths.iter().sum();
-        let mut sum = 0.0;
-        start
-            + lengths
-                .iter()
-                .take_while(|l| {
-                    sum += **l;
-                    sum <= whole * share
-                })
-                .count()
+/// Cuts a stretch that has no anchor and is too long to search whole, at equal shares of both lengths (of which
+/// `sums` are the [`sums`]).
+fn bridged(from: (usize, usize), to: (usize, usize), sums: (&[f32], &[f32]), cuts: &mut Vec<(usize, usize)>) {
+    let sentences = (to.0 - from.0).max(to.1 - from.1).div_ceil(LONGEST_BLOCK);
+    let letters = (sums.0[to.0] - sums.0[from.0]).max(sums.1[to.1] - sums.1[from.1]);
+    let pieces = sentences.max((letters / LETTERS).ceil() as usize);
+    let at_share = |sums: &[f32], from: usize, to: usize, share: f32| {
+        let wanted = sums[from] + (sums[to] - sums[from]) * share;
+        from + sums[from + 1..=to].iter().take_while(|sum| **sum <= wanted).count()
     };
     for piece in 1..pieces {
         let share = piece as f32 / pieces as f32;
-        let cut =
-            (at_share(&source[from.0..to.0], from.0, share), at_share(&target[from.1..to.1], from.1, share));
-        cuts.push(cut);
+        cuts.push((at_share(sums.0, from.0, to.0, share), at_share(sums.1, from.1, to.1, share)));
     }
 }
 
@@ -259,7 +261,11 @@ mod tests {
     #[test]
     fn a_stretch_without_anchors_is_cut_in_proportion() {
         let mut cuts = Vec::new();
-        bridged((0, 0), (1200, 600), &[1.0; 1200], &[2.0; 600], &mut cuts);
+        bridged((0, 0), (1200, 600), (&sums(&[1.0; 1200]), &sums(&[2.0; 600])), &mut cuts);
         assert_eq!(cuts, [(600, 300)]);
+        // Few sentences, but of the length of a book.
+        let mut cuts = Vec::new();
+        bridged((0, 0), (10, 10), (&sums(&[60_000.0; 10]), &sums(&[50_000.0; 10])), &mut cuts);
+        assert_eq!(cuts, [(3, 3), (6, 6)]);
     }
 }

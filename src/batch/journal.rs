@@ -7,7 +7,7 @@
 use super::record::Record;
 use crate::error::{Error, ErrorKind, Result};
 use crate::hash::fnv1a;
-use crate::report::file::Whole;
+use crate::report::file::{Whole, aside};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
@@ -16,8 +16,6 @@ use std::sync::{Mutex, PoisonError};
 
 /// The folder beside the reports.
 const FOLDER: &str = ".sverka";
-/// What unfinished files of a batch begin with (see [`Whole`]).
-const ASIDE: &str = ".sverka-";
 /// Letters of a checksum or a key in a line.
 const DIGITS: usize = 16;
 
@@ -37,11 +35,11 @@ pub(super) struct Journal {
 
 impl Journal {
     /// Opens the journal in the folder `out` of reports. What an earlier run left there is kept when `resume` is
-    /// true, and forgotten otherwise. Unfinished files of a killed run are removed.
+    /// true, and forgotten otherwise. What a killed run was writing to become one of `reports` is removed.
     ///
     /// # Errors
     /// Another run is writing to the same folder; the folder cannot be written to.
-    pub(super) fn open(out: &Path, resume: bool) -> Result<Journal> {
+    pub(super) fn open(out: &Path, reports: &[&str], resume: bool) -> Result<Journal> {
         let folder = out.join(FOLDER);
         let failed = |e: std::io::Error| Error::io(ErrorKind::Write, &folder, &e);
         fs::create_dir_all(&folder).map_err(failed)?;
@@ -55,7 +53,7 @@ impl Journal {
             }
             Err(fs::TryLockError::Error(e)) => return Err(failed(e)),
         }
-        sweep(out).map_err(failed)?;
+        sweep(out, reports).map_err(failed)?;
         let path = folder.join("journal");
         let mut file = OpenOptions::new()
             .read(true)
@@ -152,11 +150,14 @@ fn parsed(bytes: &[u8]) -> Option<(u64, &str)> {
     (u64::from_str_radix(sum, 16) == Ok(right)).then_some((key, json))
 }
 
-/// Removes what a killed run was writing aside in `out`. The lock is held, so nobody is writing there now.
-fn sweep(out: &Path) -> std::io::Result<()> {
+/// Removes what a killed run was writing aside in `out` to become one of `reports`. The lock is held, so nobody is
+/// writing these now; another file, such as a new baseline, may be under way there.
+fn sweep(out: &Path, reports: &[&str]) -> std::io::Result<()> {
+    let unfinished: Vec<String> = reports.iter().map(|name| aside(name)).collect();
     for entry in fs::read_dir(out)? {
         let entry = entry?;
-        if entry.file_name().to_string_lossy().starts_with(ASIDE) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if unfinished.iter().any(|prefix| name.starts_with(prefix.as_str())) {
             let is_folder = entry.file_type()?.is_dir();
             if is_folder { fs::remove_dir_all(entry.path())? } else { fs::remove_file(entry.path())? }
         }
@@ -180,38 +181,40 @@ mod tests {
     fn a_torn_line_is_cut_off_and_the_rest_is_there() {
         let out = tempfile::tempdir().expect("a folder");
         let (a, b) = (record("The cat sleeps at home."), record("The cat is is asleep at home."));
-        let journal = Journal::open(out.path(), true).expect("a journal");
+        let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
         journal.add(1, &a).expect("written");
         journal.add(2, &b).expect("written");
         drop(journal);
         let path = out.path().join(".sverka/journal");
         let whole = fs::read(&path).expect("the journal");
         fs::write(&path, &whole[..whole.len() - 7]).expect("torn");
-        fs::write(out.path().join(".sverka-left"), "x").expect("left over");
+        fs::write(out.path().join(".sverka-a.csv-left"), "x").expect("left over");
+        fs::write(out.path().join(".sverka-b.csv-new"), "x").expect("under way");
 
-        let journal = Journal::open(out.path(), true).expect("a journal");
+        let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
         assert_eq!((journal.get(1), journal.get(2)), (Some(a), None));
-        assert!(!out.path().join(".sverka-left").exists());
+        assert!(!out.path().join(".sverka-a.csv-left").exists());
+        assert!(out.path().join(".sverka-b.csv-new").exists());
         journal.add(2, &b).expect("written");
         drop(journal);
         assert_eq!(fs::read(&path).expect("the journal"), whole);
 
-        let journal = Journal::open(out.path(), true).expect("a journal");
+        let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
         journal.end(true, &FxHashSet::from_iter([2])).expect("ended");
-        let journal = Journal::open(out.path(), true).expect("a journal");
+        let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
         assert_eq!((journal.get(1), journal.get(2)), (None, Some(b)));
         drop(journal);
-        assert_eq!(Journal::open(out.path(), false).expect("a new journal").get(2), None);
+        assert_eq!(Journal::open(out.path(), &["a.csv"], false).expect("a new journal").get(2), None);
     }
 
     #[test]
     fn two_runs_on_one_folder_are_refused() {
         let out = tempfile::tempdir().expect("a folder");
-        let first = Journal::open(out.path(), false).expect("a journal");
-        let second = Journal::open(out.path(), false).expect_err("refused");
+        let first = Journal::open(out.path(), &["a.csv"], false).expect("a journal");
+        let second = Journal::open(out.path(), &["a.csv"], false).expect_err("refused");
         assert!(second.to_string().contains("another run"), "{second}");
         first.end(false, &FxHashSet::default()).expect("ended");
         assert!(!out.path().join(".sverka").exists());
-        Journal::open(out.path(), false).expect("free again");
+        Journal::open(out.path(), &["a.csv"], false).expect("free again");
     }
 }

@@ -16,7 +16,7 @@ use crate::read::folder::{Files, Job};
 use crate::read::{self, Pair, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::file::Whole;
-use crate::report::html::pages::Pages;
+use crate::report::html::pages::{FOLDER, INDEX, Pages};
 use crate::report::sarif::Log;
 use crate::terms::batch_ledger::BatchLedger;
 use journal::Journal;
@@ -25,6 +25,13 @@ use rustc_hash::FxHashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The SARIF log.
+const LOG: &str = "findings.sarif";
+/// The tables, in the order of [`Tables`].
+const TABLES: [&str; 5] = ["findings.csv", "segments.csv", "terms.csv", "ledger.csv", "summary.csv"];
+/// Everything that a batch may write into its folder.
+const REPORTS: &[&str] = &[TABLES[0], TABLES[1], TABLES[2], TABLES[3], TABLES[4], LOG, INDEX, FOLDER];
 
 /// How to run a batch.
 #[derive(Clone, Debug)]
@@ -87,7 +94,7 @@ pub fn run(
     mut done: impl FnMut(Option<&Report>) -> Result<()>,
 ) -> Result<Outcome> {
     std::fs::create_dir_all(plan.out).map_err(|e| Error::io(ErrorKind::Write, plan.out, &e))?;
-    let journal = Journal::open(plan.out, plan.resume)?;
+    let journal = Journal::open(plan.out, REPORTS, plan.resume)?;
     let mut reports = match Reports::begin(jobs, plan) {
         Ok(reports) => reports,
         Err(error) => {
@@ -101,7 +108,8 @@ pub fn run(
     let mut outcome = Outcome::default();
     let mut used = FxHashSet::default();
     let mut begun = 0;
-    let work = |job: &Job| (job.id.clone(), done_before_or_now(job, plan, &journal));
+    let desk = plan.desk.version();
+    let work = |job: &Job| (job.id.clone(), done_before_or_now(job, plan, &desk, &journal));
     let waiting = jobs.iter().take_while(|_| !plan.stop.load(Ordering::Relaxed));
     parallel::in_order(waiting, plan.threads, work, |(id, result)| {
         begun += 1;
@@ -155,10 +163,11 @@ struct Done {
     before: bool,
 }
 
-/// The report on `job`, from the journal where it is there. A panic is a defect, but costs this document only.
-fn done_before_or_now(job: &Job, plan: &Plan<'_>, journal: &Journal) -> Result<Done> {
+/// The report on `job`, from the journal where it is there; `desk` is the version of the desk. A panic is a defect, but
+/// costs this document only.
+fn done_before_or_now(job: &Job, plan: &Plan<'_>, desk: &str, journal: &Journal) -> Result<Done> {
     let pair = pair(job, plan)?;
-    let key = key(&pair, plan.desk);
+    let key = key(&pair, desk);
     if let Some(report) = journal.get(key).and_then(|record| record.report(pair.clone())) {
         return Ok(Done { key, report, before: true });
     }
@@ -173,12 +182,12 @@ fn done_before_or_now(job: &Job, plan: &Plan<'_>, journal: &Journal) -> Result<D
 
 /// What two runs must have in common for a document to have the same report: the program, the settings, what was
 /// judged before, the texts and what is known of them.
-fn key(pair: &Pair, desk: &Desk) -> u64 {
+fn key(pair: &Pair, desk: &str) -> u64 {
     let texts = [&pair.source, &pair.target];
     let known = texts.map(|doc| format!("{:?} {:?}", doc.lang, doc.units));
     let beside = format!("{:?} {:?}", pair.beads, pair.marks);
     fnv1a(&[
-        desk.version().as_bytes(),
+        desk.as_bytes(),
         pair.id.as_bytes(),
         pair.source.text.as_bytes(),
         pair.target.text.as_bytes(),
@@ -214,7 +223,7 @@ impl Reports {
         let ids = jobs.iter().map(|job| job.id.as_str());
         let pages = || Pages::begin(plan.out, ids, plan.force, &plan.desk.settings);
         let log = || {
-            let file = Whole::begin(&plan.out.join("findings.sarif"), plan.force)?;
+            let file = Whole::begin(&plan.out.join(LOG), plan.force)?;
             Log::begin(file).map_err(|e| failed(plan, &e))
         };
         Ok(Reports {
@@ -274,11 +283,11 @@ impl Tables {
             Table::new(file, columns, plan.dialect).map_err(|e| Error::io(ErrorKind::Write, &path, &e))
         };
         Ok(Tables {
-            findings: table("findings.csv", csv::FINDINGS)?,
-            segments: table("segments.csv", csv::SEGMENTS)?,
-            terms: table("terms.csv", csv::TERMS)?,
-            ledger: table("ledger.csv", csv::LEDGER)?,
-            summary: table("summary.csv", csv::SUMMARY)?,
+            findings: table(TABLES[0], csv::FINDINGS)?,
+            segments: table(TABLES[1], csv::SEGMENTS)?,
+            terms: table(TABLES[2], csv::TERMS)?,
+            ledger: table(TABLES[3], csv::LEDGER)?,
+            summary: table(TABLES[4], csv::SUMMARY)?,
         })
     }
 

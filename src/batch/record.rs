@@ -1,8 +1,10 @@
 //! What a check made of one pair, without the texts: with them it is a report again.
 
 use crate::check;
+use crate::config::ignore::is_fingerprint;
 use crate::model::{
-    Aligned, Bead, Category, Finding, Ledger, Places, Report, Score, Severity, Sides, Skipped, Suppression,
+    Aligned, Bead, Category, Finding, Ledger, Places, Report, Score, Severity, Side, Sides, Skipped, Span,
+    Suppression,
 };
 use crate::read::Pair;
 use crate::segment;
@@ -98,8 +100,8 @@ impl From<&Report> for Record {
 }
 
 impl Record {
-    /// The report on `pair`, whose texts must be those the record was made from; `None` when it names a rule that
-    /// is not there.
+    /// The report on `pair`, whose texts must be those the record was made from; `None` when it names a rule or a place
+    /// that is not there.
     pub(super) fn report(self, pair: Pair) -> Option<Report> {
         let findings = self.findings.into_iter().map(Kept::finding).collect::<Option<_>>()?;
         let suppressed = self.suppressed.into_iter().map(|(f, why)| Some((f.finding()?, why)));
@@ -107,7 +109,7 @@ impl Record {
             .skipped
             .into_iter()
             .map(|(rule, reason)| Some(Skipped { rule: check::rule(&rule)?.id, reason }));
-        Some(Report {
+        let report = Report {
             findings,
             suppressed: suppressed.collect::<Option<_>>()?,
             skipped: skipped.collect::<Option<_>>()?,
@@ -120,8 +122,38 @@ impl Record {
                 target: segment::segment(pair.target),
                 beads: self.beads,
             },
-        })
+        };
+        fits(&report).then_some(report)
     }
+}
+
+/// True when everything in `report` lies where its texts are: beads hold each sentence once, spans are on character
+/// boundaries. An earlier build may have cut the same texts otherwise.
+fn fits(report: &Report) -> bool {
+    let Aligned { source, target, beads, .. } = &report.aligned;
+    let once = |side: &Side, of: fn(&Bead) -> &Vec<usize>| {
+        let mut all: Vec<usize> = beads.iter().flat_map(|bead| of(bead).iter().copied()).collect();
+        all.sort_unstable();
+        all.into_iter().eq(0..side.sentences.len())
+    };
+    let bead = |bead: usize| bead < beads.len();
+    let span = |side: &Side, span: Span| side.doc.text.get(span.start..span.end).is_some();
+    let places = |side: &Side, places: Option<&Places>| {
+        places.is_none_or(|p| span(side, p.fault) && p.related.iter().all(|related| span(side, *related)))
+    };
+    let finding = |f: &Finding| {
+        places(source, f.places.source())
+            && places(target, f.places.target())
+            && f.bead.is_none_or(bead)
+            && is_fingerprint(&f.fingerprint)
+    };
+    let mut terms = report.ledger.entries.iter().flat_map(|e| &e.renderings).flat_map(|r| &r.places);
+    once(source, |b| &b.src)
+        && once(target, |b| &b.tgt)
+        && report.findings.iter().chain(report.suppressed.iter().map(|(f, _)| f)).all(finding)
+        && terms.all(|place| {
+            bead(place.bead) && span(source, place.src) && place.tgt.is_none_or(|tgt| span(target, tgt))
+        })
 }
 
 #[cfg(test)]
@@ -140,7 +172,15 @@ mod tests {
         let report = Desk::default().check(pair());
         assert!(report.findings.len() > 1 && !report.ledger.entries.is_empty());
         let text = serde_json::to_string(&Record::from(&report)).expect("records have a JSON form");
-        let record: Record = serde_json::from_str(&text).expect("what was written");
-        assert_eq!(record.report(pair()), Some(report));
+        let record = |text: &str| serde_json::from_str::<Record>(text).expect("a record");
+        assert_eq!(record(&text).report(pair()), Some(report));
+        // What lies elsewhere is not taken over.
+        let places = text.match_indices(r#""start":"#).map(|(at, found)| at + found.len());
+        let moved = places.map(|at| format!("{}9{}", &text[..at], &text[at..]));
+        let other =
+            [r#""src":[0]"#, r#""tgt":[0]"#].map(|bead| text.replacen(bead, &bead.replace('0', "7"), 1));
+        for text in moved.chain(other) {
+            assert_eq!(record(&text).report(pair()), None, "{text}");
+        }
     }
 }

@@ -25,7 +25,7 @@ pub struct Case<'a> {
     /// What the first rule that asks makes for all.
     english: OnceLock<Reading>,
     facts: OnceLock<Facts>,
-    coverage: OnceLock<Coverage>,
+    coverage: OnceLock<Coverage<'a>>,
     terms: OnceLock<Analysis>,
     target_beads: OnceLock<Vec<Option<usize>>>,
 }
@@ -71,7 +71,7 @@ impl<'a> Case<'a> {
     }
 
     /// The words of each bead and which of them find a translation in it.
-    pub fn coverage(&self) -> &Coverage {
+    pub fn coverage(&self) -> &Coverage<'a> {
         self.coverage.get_or_init(|| Coverage::new(self.aligned, self.lexicon))
     }
 

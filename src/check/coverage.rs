@@ -6,10 +6,14 @@
 use crate::align::cognate::Skeleton;
 use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::{Token, TokenKind, tokens};
-use crate::model::{Aligned, Lang, Side};
+use crate::model::{Aligned, Bead, Lang, Side};
+use std::borrow::Cow;
 
 /// Words with a lower inverse document frequency hold a sentence together and say little.
 const CONTENT_IDF: f32 = 3.3;
+
+/// How far from its place at an even pace, in words, the translation of a word is looked for.
+const AROUND: usize = 600;
 
 /// A word of a bead.
 #[derive(Clone, Debug)]
@@ -50,40 +54,113 @@ impl BeadWords {
 }
 
 /// The words of every bead of a pair.
-#[derive(Clone, Debug, Default)]
-pub struct Coverage {
-    /// By bead.
-    pub beads: Vec<BeadWords>,
+///
+/// Of a text of many beads only what was found about each word is kept, twelve bytes instead of a hundred and sixty,
+/// and its words are read again for each rule that asks: that takes little time beside the matching.
+#[derive(Debug)]
+pub struct Coverage<'a> {
+    aligned: &'a Aligned,
+    /// By bead, for a text of no more than [`KEPT`] beads.
+    kept: Vec<BeadWords>,
+    /// For a longer one where the words of each bead begin in `found`, and one past the last; the source's come first.
+    starts: Vec<usize>,
+    found: Vec<Found>,
 }
 
-impl Coverage {
+/// What was found about a word.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    matched: f32,
+    /// [`u32::MAX`] for none.
+    partner: u32,
+    content: bool,
+}
+
+/// Texts of no more beads than this keep their words.
+const KEPT: usize = 10_000;
+
+impl<'a> Coverage<'a> {
     /// Matches the words of each bead of `aligned` by `lexicon` and by sound.
-    pub fn new(aligned: &Aligned, lexicon: Option<&Lexicon>) -> Coverage {
+    pub fn new(aligned: &'a Aligned, lexicon: Option<&Lexicon>) -> Coverage<'a> {
         // A target that came alone has nothing to be matched with: its words are cut, and that is all.
         let alone = aligned.source.sentences.is_empty();
         let lexicon = lexicon.filter(|_| !alone);
         let beads = aligned.beads.iter().map(|bead| {
-            let mut words = BeadWords {
-                src: side(&aligned.source, &bead.src, |key| lexicon.map_or(0.0, |l| l.source_idf(key))),
-                tgt: side(&aligned.target, &bead.tgt, |key| lexicon.map_or(0.0, |l| l.target_idf(key))),
-            };
+            let mut words = read(aligned, bead);
+            for (side, lang, idf) in [
+                (&mut words.src, aligned.source.doc.lang, Lexicon::source_idf as fn(&Lexicon, &str) -> f32),
+                (&mut words.tgt, aligned.target.doc.lang, Lexicon::target_idf),
+            ] {
+                for word in side {
+                    let token = &word.token;
+                    word.content = token.kind != TokenKind::Number
+                        && token.form.chars().count() >= 3
+                        && lexicon.map_or(0.0, |l| idf(l, &token.key)) >= CONTENT_IDF
+                        && !is_function_word(&token.form, lang);
+                }
+            }
             pair_up(&mut words, lexicon);
             words
         });
-        Coverage { beads: beads.collect() }
+        let mut coverage = Coverage { aligned, kept: Vec::new(), starts: vec![0], found: Vec::new() };
+        if aligned.beads.len() <= KEPT {
+            coverage.kept = beads.collect();
+            return coverage;
+        }
+        for words in beads {
+            let found = words.src.iter().chain(&words.tgt).map(|w| Found {
+                matched: w.matched,
+                partner: w.partner.map_or(u32::MAX, |partner| partner as u32),
+                content: w.content,
+            });
+            coverage.found.extend(found);
+            coverage.starts.push(coverage.found.len());
+        }
+        coverage
+    }
+
+    /// How many beads there are.
+    pub fn len(&self) -> usize {
+        self.aligned.beads.len()
+    }
+
+    /// True without a bead.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The words of the bead with this index.
+    pub fn bead(&self, index: usize) -> Cow<'_, BeadWords> {
+        if let Some(words) = self.kept.get(index) {
+            return Cow::Borrowed(words);
+        }
+        let mut words = read(self.aligned, &self.aligned.beads[index]);
+        let found = &self.found[self.starts[index]..self.starts[index + 1]];
+        for (word, found) in words.src.iter_mut().chain(&mut words.tgt).zip(found) {
+            word.matched = found.matched;
+            word.partner = (found.partner != u32::MAX).then_some(found.partner as usize);
+            word.content = found.content;
+        }
+        Cow::Owned(words)
+    }
+
+    /// The words of all beads, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, BeadWords>> {
+        (0..self.len()).map(|index| self.bead(index))
     }
 }
 
-fn side(side: &Side, sentences: &[usize], idf: impl Fn(&str) -> f32) -> Vec<Word> {
+/// The words of a bead, about which nothing is known yet.
+fn read(aligned: &Aligned, bead: &Bead) -> BeadWords {
+    BeadWords { src: side(&aligned.source, &bead.src), tgt: side(&aligned.target, &bead.tgt) }
+}
+
+fn side(side: &Side, sentences: &[usize]) -> Vec<Word> {
     let mut out = Vec::new();
     for sentence in sentences.iter().filter_map(|s| side.sentences.get(*s)) {
         for mut token in tokens(sentence.span.of(&side.doc.text), side.doc.lang) {
             token.span = token.span.shift(sentence.span.start);
-            let content = token.kind != TokenKind::Number
-                && token.form.chars().count() >= 3
-                && idf(&token.key) >= CONTENT_IDF
-                && !is_function_word(&token.form, side.doc.lang);
-            out.push(Word { token, matched: 0.0, partner: None, content });
+            out.push(Word { token, matched: 0.0, partner: None, content: false });
         }
     }
     out
@@ -158,10 +235,13 @@ fn is_function_word(form: &str, lang: Lang) -> bool {
     )
 }
 
+/// Matches every word with the words of the other side that stand no more than [`AROUND`] from where it would stand if
+/// both sides ran at one pace: in any bead that people write, with all of them.
 fn pair_up(words: &mut BeadWords, lexicon: Option<&Lexicon>) {
     if words.src.is_empty() || words.tgt.is_empty() {
         return;
     }
+    let (sources, targets) = (words.src.len(), words.tgt.len());
     let sounds: Vec<Skeleton> = words.tgt.iter().map(|w| Skeleton::of(&w.token.form)).collect();
     let ids: Vec<Option<u32>> =
         words.tgt.iter().map(|w| lexicon.and_then(|l| l.target_id(&w.token.key))).collect();
@@ -172,7 +252,10 @@ fn pair_up(words: &mut BeadWords, lexicon: Option<&Lexicon>) {
         let translations: Vec<(u32, f32)> =
             lexicon.map_or(Vec::new(), |l| l.translations(&source.token.key).collect());
         let sound = Skeleton::of(&source.token.form);
-        for (j, target) in words.tgt.iter_mut().enumerate() {
+        let there = i * targets / sources;
+        let around = there.saturating_sub(AROUND)..targets.min(there + AROUND);
+        for (j, target) in words.tgt[around.clone()].iter_mut().enumerate() {
+            let j = around.start + j;
             if target.token.kind == TokenKind::Number {
                 continue;
             }
@@ -186,5 +269,28 @@ fn pair_up(words: &mut BeadWords, lexicon: Option<&Lexicon>) {
                 (target.matched, target.partner) = (strength, Some(i));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Stated, pair_of_texts};
+
+    #[test]
+    fn a_long_text_keeps_less_and_knows_as_much() {
+        let (ru, en) =
+            ("Кошка спит дома. Собака ждёт у двери.", "The cat sleeps at home. The dog waits at the door.");
+        let pair = pair_of_texts("x", ru.into(), en.into(), &Stated::default()).expect("a pair");
+        let aligned = crate::align(pair);
+        let mut many = aligned.clone();
+        many.beads = aligned.beads.iter().cycle().take(KEPT + 1).cloned().collect();
+        let (short, long) = (Coverage::new(&aligned), Coverage::new(&many));
+        assert!(long.kept.is_empty() && long.len() == KEPT + 1);
+        for index in 0..short.len() {
+            assert_eq!(format!("{:?}", short.bead(index)), format!("{:?}", long.bead(index)));
+        }
+        let words = long.bead(0);
+        assert!(words.src[0].content && words.src[0].partner == Some(1), "{words:?}");
     }
 }

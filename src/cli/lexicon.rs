@@ -199,9 +199,9 @@ fn covered(
     for (source, target) in sources.iter().zip(targets) {
         let pair = read::pair_of_segments("", source.clone(), target.clone(), &stated)?;
         let aligned = Desk::default().align(pair);
-        for word in Words::new(&aligned, lexicon).beads.iter().flat_map(|b| &b.src).filter(|w| w.content) {
-            words += 1;
-            covered += usize::from(word.matched > 0.0);
+        for bead in Words::new(&aligned, lexicon).iter() {
+            words += bead.src.iter().filter(|w| w.content).count();
+            covered += bead.src.iter().filter(|w| w.content && w.matched > 0.0).count();
         }
     }
     Ok((covered, words))

@@ -86,6 +86,7 @@ pub fn distance(russian: &str, latin: &str) -> Distance {
     let mut best = vec![Distance::WORST; (a.len() + 1) * width];
     best[0] = Distance::default();
     for i in 0..=a.len() {
+        let groups = groups_at(&a, i);
         for j in 0..=b.len() {
             let here = best[i * width + j];
             let mut reach = |di: usize, dj: usize, distance: Distance| {
@@ -103,10 +104,10 @@ pub fn distance(russian: &str, latin: &str) -> Distance {
             if i < a.len() && j < b.len() {
                 reach(1, 1, here.plus(1, 0, 0));
             }
-            for length in 1..=2.min(a.len() - i) {
-                for (way, foreign, learned) in GROUPS.get(&a[i..i + length]).into_iter().flatten() {
+            for (length, ways) in &groups {
+                for (way, foreign, learned) in *ways {
                     if b[j..].starts_with(way) {
-                        reach(length, way.len(), here.plus(0, *foreign, *learned));
+                        reach(*length, way.len(), here.plus(0, *foreign, *learned));
                     }
                 }
             }
@@ -117,6 +118,22 @@ pub fn distance(russian: &str, latin: &str) -> Distance {
         }
     }
     best[a.len() * width + b.len()]
+}
+
+/// The letter groups that begin at letter `at`: how many letters, and their ways.
+fn groups_at(letters: &[char], at: usize) -> Vec<(usize, &'static [Way])> {
+    let group = |length| Some((length, GROUPS.get(letters.get(at..at + length)?)?.as_slice()));
+    [1, 2].into_iter().filter_map(group).collect()
+}
+
+/// True when `latin` spells `russian`, in whatever case, without an edit and for less than `limit` (below 1).
+///
+/// The same as [`nearest`] asks, but most words are told apart by their first letters.
+pub fn is_spelled(russian: &str, latin: &str, limit: f32) -> bool {
+    let head: Vec<char> = russian.chars().take(2).collect();
+    let begins = |way: &Way| latin.chars().take(way.0.len()).eq(way.0.iter().copied());
+    let possible = groups_at(&head, 0).iter().any(|(_, ways)| ways.iter().any(begins));
+    possible && nearest(russian, latin).0.cost() < limit
 }
 
 /// The nominative that `russian`, in whatever case, can be a form of and that is nearest to `latin`, and how far

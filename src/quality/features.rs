@@ -84,7 +84,8 @@ fn paired(case: &Case<'_>, meaning: &Meaning, values: &mut Vec<f32>) {
         // The quarter of the pieces that has least on the other side.
         values.push(mean(list.iter().copied().take(list.len().div_ceil(4)), 0.0));
     }
-    let words: Vec<_> = case.coverage().beads.iter().flat_map(|b| &b.src).filter(|w| w.content).collect();
+    let beads: Vec<_> = case.coverage().iter().collect();
+    let words: Vec<_> = beads.iter().flat_map(|b| &b.src).filter(|w| w.content).collect();
     values.push(mean(words.iter().map(|w| if w.matched > 0.0 { 1.0 } else { 0.0 }), 1.0));
     values.push(mean(words.iter().map(|w| w.matched.sqrt()), 1.0));
     values.push((words.iter().filter(|w| w.matched == 0.0).count() as f32).ln_1p());
@@ -99,7 +100,8 @@ fn target(case: &Case<'_>, values: &mut Vec<f32>) {
     let letters = text.chars().filter(|c| c.is_alphabetic()).count().max(1) as f32;
     let cyrillic = text.chars().filter(|c| matches!(c, '\u{400}'..='\u{4ff}')).count() as f32;
     values.push((cyrillic / letters).sqrt());
-    let words: Vec<_> = case.coverage().beads.iter().flat_map(|b| &b.tgt).filter(|w| w.content).collect();
+    let beads: Vec<_> = case.coverage().iter().collect();
+    let words: Vec<_> = beads.iter().flat_map(|b| &b.tgt).filter(|w| w.content).collect();
     let distinct: FxHashSet<&str> = words.iter().map(|w| w.token.key.as_str()).collect();
     values.push((words.len() - distinct.len()) as f32 / words.len().max(1) as f32);
     let lexicon = case.lexicon;
@@ -112,7 +114,8 @@ fn target(case: &Case<'_>, values: &mut Vec<f32>) {
 /// How hard the source is.
 fn source(case: &Case<'_>, values: &mut Vec<f32>) {
     let text = case.source_text();
-    let words: Vec<_> = case.coverage().beads.iter().flat_map(|b| &b.src).collect();
+    let beads: Vec<_> = case.coverage().iter().collect();
+    let words: Vec<_> = beads.iter().flat_map(|b| &b.src).collect();
     let length = (words.len() as f32).ln_1p();
     values.extend([length, length * length]);
     let lexicon = case.lexicon;

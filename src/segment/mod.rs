@@ -17,12 +17,15 @@ mod stop;
 #[cfg(test)]
 mod tests;
 
+pub use scan::LONGEST;
+
 use crate::model::{Document, Lang, Sentence, Side, Span, UnitKind};
 
 /// The sentences of `text` (one unit or a whole raw text) in `lang`.
 ///
 /// The spans (bytes of `text`) are in order, trimmed and not empty; every character that is not white space is in
-/// exactly one. A language without a pack is cut by the rules that hold for all languages.
+/// exactly one. A language without a pack is cut by the rules that hold for all languages. What runs on without an end
+/// for more than [`LONGEST`] bytes is cut at white space.
 pub fn sentences(text: &str, lang: Lang) -> Vec<Span> {
     scan::Scanner::new(text, lang).run()
 }

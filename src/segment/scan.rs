@@ -7,6 +7,10 @@ use super::rules::Rules;
 use super::stop::Stop;
 use crate::model::{Lang, Span};
 
+/// A sentence longer than this, in bytes, is no sentence but a text without full stops; it is cut at white space, for
+/// pairing and comparing cost the square of a sentence's words.
+pub const LONGEST: usize = 8 << 10;
+
 /// How far a bracket that opens inside a sentence is followed to its end, in bytes.
 const BRACKET: usize = 600;
 
@@ -46,8 +50,21 @@ impl<'t> Scanner<'t> {
         self.found
     }
 
-    /// Ends the sentence before byte `end`.
+    /// Ends the sentence before byte `end`. One that nobody can have meant as one is cut at white space.
     fn cut(&mut self, end: usize) {
+        while end - self.start > LONGEST {
+            let mut most = self.start + LONGEST;
+            while !self.text.is_char_boundary(most) {
+                most -= 1;
+            }
+            let spaces = self.text[self.start..most].trim_end().rfind(char::is_whitespace);
+            let Some(space) = spaces.filter(|space| space * 2 > LONGEST) else { break };
+            self.push(self.start + space);
+        }
+        self.push(end);
+    }
+
+    fn push(&mut self, end: usize) {
         let span = Span::new(self.start, end).trim(self.text);
         if !span.is_empty() {
             self.found.push(span);

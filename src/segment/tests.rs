@@ -230,6 +230,17 @@ fn a_separator_behind_a_picture_is_passed_over() {
     }
 }
 
+#[test]
+fn what_never_ends_is_cut_at_white_space() {
+    let text = "слово и дело ".repeat(6 * LONGEST / "слово и дело ".len());
+    let found = sentences(&text, Lang::RU);
+    assert!(found.len() >= 6 && found.len() <= 8, "{}", found.len());
+    assert!(found.iter().all(|span| span.len() <= LONGEST && span.of(&text).split(' ').all(|w| w.len() > 1)));
+    tiles(&text, Lang::RU);
+    // One word has no place to cut it, however long it is.
+    assert_eq!(sentences(&"ы".repeat(2 * LONGEST), Lang::RU).len(), 1);
+}
+
 /// The law of every segmentation: trimmed spans in order on character boundaries, with only white space between.
 fn tiles(text: &str, lang: Lang) {
     let mut last = 0;

@@ -65,7 +65,7 @@ impl Acronyms {
             {
                 continue;
             }
-            let letters = word.fold.clone();
+            let letters = word.fold.to_string();
             let here = explained_beside(words, index, text) || names.come_before(words, index);
             if here {
                 found.explained.entry(letters.clone()).or_insert(index);
@@ -190,7 +190,7 @@ impl Initials {
 
     /// True when the content words of a phrase before word `index` begin with the acronym's letters, one each.
     fn come_before(&self, words: &[Word], index: usize) -> bool {
-        self.0.get(&words[index].fold).is_some_and(|last| *last < index)
+        self.0.get(words[index].fold.as_str()).is_some_and(|last| *last < index)
     }
 }
 

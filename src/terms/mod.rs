@@ -30,7 +30,7 @@ use places::PlaceMention;
 use rustc_hash::{FxHashMap, FxHashSet};
 use shelves::Shelves;
 use termbase::{TargetHit, Termbase};
-use words::Word;
+use words::{Letters, Word};
 
 /// What the rules on terms and names share: the words of both sides and what was found among them.
 #[derive(Debug, Default)]
@@ -80,7 +80,7 @@ struct Shelved {
     /// The places where each person is named.
     by_person: Vec<Vec<usize>>,
     /// All words of the source, folded.
-    folds: FxHashSet<String>,
+    folds: FxHashSet<Letters>,
 }
 
 impl Analysis {

@@ -6,7 +6,7 @@
 
 use super::words::{self, Shape, Word};
 use crate::lang::inflect::{file_keys, look_up_keys, same_word};
-use crate::lang::stem::stem;
+use crate::lang::stem::of_term;
 use crate::lang::table;
 use crate::model::{Lang, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,6 +23,8 @@ enum Piece {
     Acronym(String),
     /// By key; the text must have a capital.
     Name(String),
+    /// By stem; the text must have a capital. For languages of which nothing but endings is known.
+    InflectedName(String),
     /// By key, in any writing; where the matcher meets words by stem, by the second too.
     Common(String, Option<String>),
 }
@@ -72,9 +74,10 @@ impl Matcher {
         Matcher { lang, stems: false, patterns: Vec::new(), by_first: FxHashMap::default() }
     }
 
-    /// The same, meeting English common words by stem ("commissioned", "commissioning"), not by number alone.
+    /// The same, meeting English common words by stem ("commissioned", "commissioning"), not by number alone, and
+    /// all words of other languages (Russian ones are always met in all their forms).
     pub fn with_stems(mut self) -> Self {
-        self.stems = self.lang == Lang::EN;
+        self.stems = self.lang != Lang::RU;
         self
     }
 
@@ -124,7 +127,7 @@ impl Matcher {
             Piece::Acronym(text) => vec![format!("={text}")],
             Piece::Name(key) | Piece::Common(key, _) if self.lang == Lang::RU => file_keys(key),
             Piece::Common(key, Some(stem)) if key != stem => vec![key.clone(), stem.clone()],
-            Piece::Name(key) | Piece::Common(key, _) => vec![key.clone()],
+            Piece::Name(key) | Piece::InflectedName(key) | Piece::Common(key, _) => vec![key.clone()],
         };
         let number = self.patterns.len() as u32;
         for key in keys {
@@ -135,11 +138,14 @@ impl Matcher {
 
     fn piece(&self, word: &Word) -> Piece {
         match word.shape {
-            Shape::Upper if word.fold.chars().count() <= 6 => Piece::Acronym(word.fold.clone()),
+            Shape::Upper if word.fold.chars().count() <= 6 => Piece::Acronym(word.fold.to_string()),
             Shape::Lower | Shape::Digits => {
-                Piece::Common(word.key.clone(), self.stems.then(|| stem(&word.fold, self.lang)))
+                Piece::Common(word.key.to_string(), self.stems.then(|| of_term(&word.fold, self.lang)))
             }
-            Shape::Upper | Shape::Capital | Shape::Mixed => Piece::Name(word.key.clone()),
+            Shape::Upper | Shape::Capital | Shape::Mixed if self.stems && self.lang != Lang::EN => {
+                Piece::InflectedName(of_term(&word.fold, self.lang))
+            }
+            Shape::Upper | Shape::Capital | Shape::Mixed => Piece::Name(word.key.to_string()),
         }
     }
 
@@ -166,9 +172,9 @@ impl Matcher {
         let mut keys: Vec<String> = if self.lang == Lang::RU {
             look_up_keys(&word.fold).map(str::to_string).collect()
         } else if self.stems {
-            vec![word.key.clone(), stem(&word.fold, self.lang)]
+            vec![word.key.to_string(), of_term(&word.fold, self.lang)]
         } else {
-            vec![word.key.clone()]
+            vec![word.key.to_string()]
         };
         keys.dedup();
         keys.extend(acronym(word, self.lang).map(|a| format!("={a}")));
@@ -191,9 +197,12 @@ impl Matcher {
         match piece {
             Piece::Acronym(text) => acronym(word, self.lang).is_some_and(|a| a == *text),
             Piece::Name(key) => word.capital_count > 0 && self.same(word, key),
+            Piece::InflectedName(stemmed) => {
+                word.capital_count > 0 && of_term(&word.fold, self.lang) == *stemmed
+            }
             Piece::Common(key, stemmed) => {
                 self.same(word, key)
-                    || stemmed.as_ref().is_some_and(|stemmed| stem(&word.fold, self.lang) == *stemmed)
+                    || stemmed.as_ref().is_some_and(|stemmed| of_term(&word.fold, self.lang) == *stemmed)
             }
         }
     }
@@ -209,7 +218,7 @@ const ACRONYM_ENDINGS: &[&str] = &["а", "ам", "ами", "ах", "е", "и", "
 /// The folded acronym that `word` is a form of, if it is written as one.
 pub fn acronym(word: &Word, lang: Lang) -> Option<String> {
     match word.shape {
-        Shape::Upper => Some(word.fold.clone()),
+        Shape::Upper => Some(word.fold.to_string()),
         Shape::Mixed if lang == Lang::RU && word.capitals >= 2 => {
             let at = word.fold.char_indices().nth(word.capitals).map_or(word.fold.len(), |(at, _)| at);
             ACRONYM_ENDINGS.contains(&&word.fold[at..]).then(|| word.fold[..at].to_string())

@@ -127,7 +127,7 @@ fn slip(analysis: &Analysis, own: &Entry, mention: &PlaceMention, bead: usize) -
         word.shape == Shape::Capital
             && !forms.iter().any(inhabitant)
             && forms.iter().any(near)
-            && !forms.contains(&word.fold)
+            && !forms.iter().any(|form| word.fold == **form)
             && !analysis.is_named_target(index)
             && translit::nearest(russian, &plain(&word.fold)).0.edits > 0
     })

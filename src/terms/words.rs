@@ -7,8 +7,10 @@
 use crate::lang::stem::fold;
 use crate::lang::table;
 use crate::model::{Lang, Side, Span};
-use rustc_hash::FxHashMap;
-use std::sync::LazyLock;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Borrow;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +33,9 @@ pub struct Word {
     /// Where it stands, a possessive ending not included.
     pub span: Span,
     /// Lower case, «ё» as «е», no dots, American spelling.
-    pub fold: String,
+    pub fold: Letters,
     /// Where the forms of the word meet: the singular in English, the folded word in other languages.
-    pub key: String,
+    pub key: Letters,
     /// How it is written.
     pub shape: Shape,
     /// Number of capital letters in it.
@@ -54,6 +56,59 @@ pub struct Word {
     pub possessive: bool,
 }
 
+/// The letters of a word, shared by all words of a text that have the same: a long text has millions of words, and
+/// some ten thousand different ones.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Letters(Arc<str>);
+
+impl Letters {
+    /// As a string slice.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Deref for Letters {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Letters {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq<str> for Letters {
+    fn eq(&self, other: &str) -> bool {
+        *self.0 == *other
+    }
+}
+
+impl PartialEq<&str> for Letters {
+    fn eq(&self, other: &&str) -> bool {
+        *self.0 == **other
+    }
+}
+
+/// The letters met so far.
+#[derive(Default)]
+struct Met(FxHashSet<Arc<str>>);
+
+impl Met {
+    fn letters(&mut self, text: &str) -> Letters {
+        if let Some(known) = self.0.get(text) {
+            return Letters(Arc::clone(known));
+        }
+        let new: Arc<str> = text.into();
+        self.0.insert(Arc::clone(&new));
+        Letters(new)
+    }
+}
+
 impl Word {
     /// True when it begins with a capital.
     pub fn is_capitalised(&self) -> bool {
@@ -69,17 +124,19 @@ static AMERICAN: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new
 
 /// The words of all sentences of `side`, in order.
 pub fn of_side(side: &Side) -> Vec<Word> {
-    let mut words = Vec::new();
+    let (mut words, mut met) = (Vec::new(), Met::default());
     for (index, sentence) in side.sentences.iter().enumerate() {
-        scan(sentence.span.of(&side.doc.text), side.doc.lang, sentence.span.start, index, &mut words);
+        let text = sentence.span.of(&side.doc.text);
+        scan(text, side.doc.lang, sentence.span.start, index, &mut met, &mut words);
     }
+    words.shrink_to_fit();
     words
 }
 
 /// The words of a single `text` in `lang`.
 pub fn of_text(text: &str, lang: Lang) -> Vec<Word> {
     let mut words = Vec::new();
-    scan(text, lang, 0, 0, &mut words);
+    scan(text, lang, 0, 0, &mut Met::default(), &mut words);
     words
 }
 
@@ -117,12 +174,17 @@ fn latin_twin(c: char) -> Option<char> {
     TWINS.iter().find(|(cyrillic, _)| *cyrillic == c).map(|(_, latin)| *latin)
 }
 
+/// True for Chinese characters (the blocks of CJK unified ideographs).
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
 fn is_quote(c: char) -> bool {
     matches!(c, '«' | '“' | '„' | '"' | '‘')
 }
 
 /// Appends the words of `text`, which lies at byte `offset` and is sentence number `sentence`.
-fn scan(text: &str, lang: Lang, offset: usize, sentence: usize, out: &mut Vec<Word>) {
+fn scan(text: &str, lang: Lang, offset: usize, sentence: usize, met: &mut Met, out: &mut Vec<Word>) {
     let mut at = 0;
     let mut previous_end = None;
     while at < text.len() {
@@ -133,7 +195,7 @@ fn scan(text: &str, lang: Lang, offset: usize, sentence: usize, out: &mut Vec<Wo
         }
         let end = word_end(text, at);
         let gap = previous_end.map(|p: usize| &text[p..at]);
-        let mut word = make(text, at, end, lang);
+        let mut word = make(text, at, end, lang, met);
         word.sentence = sentence;
         word.joined = gap == Some("-");
         word.quoted = text[..at].chars().next_back().is_some_and(is_quote);
@@ -157,7 +219,14 @@ fn word_end(text: &str, start: usize) -> usize {
     }
     let mut end = start;
     let mut chars = text[start..].char_indices().peekable();
+    // Chinese has no spaces between words: every character is one, and a term a row of them.
+    if let Some((_, first)) = chars.peek().filter(|(_, c)| is_han(*c)) {
+        return start + first.len_utf8();
+    }
     while let Some((i, c)) = chars.next() {
+        if is_han(c) {
+            break;
+        }
         let next = chars.peek().map(|(_, n)| *n);
         let inner = matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic);
         let mark = matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
@@ -189,7 +258,7 @@ fn dotted_end(text: &str, start: usize) -> Option<usize> {
 }
 
 /// The word at `start..end` of `text`, place-dependent facts left at their defaults.
-fn make(text: &str, start: usize, end: usize, lang: Lang) -> Word {
+fn make(text: &str, start: usize, end: usize, lang: Lang, met: &mut Met) -> Word {
     let mut body = &text[start..end];
     let mut possessive = false;
     if lang != Lang::RU {
@@ -234,8 +303,8 @@ fn make(text: &str, start: usize, end: usize, lang: Lang) -> Word {
     };
     Word {
         span: Span::new(start, start + body.len()),
-        key: key(&folded, lang),
-        fold: folded,
+        key: met.letters(&key(&folded, lang)),
+        fold: met.letters(&folded),
         shape,
         capital_count: upper,
         capitals,
@@ -254,7 +323,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn folds(text: &str, lang: Lang) -> Vec<String> {
-        of_text(text, lang).into_iter().map(|w| w.fold).collect()
+        of_text(text, lang).into_iter().map(|w| w.fold.to_string()).collect()
     }
 
     #[test]

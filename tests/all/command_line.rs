@@ -1,7 +1,7 @@
 //! The real binary, as a user runs it: what it prints, where, and its exit code.
 
 use assert_cmd::Command;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use tempfile::TempDir;
 
 pub const RU: &str =
@@ -234,19 +234,6 @@ fn a_batch_survives_a_broken_document() {
     assert_eq!(left.len(), 5, "nothing but the tables: {left:?}");
     let done = desk.run(&["batch", "in", "-o", "out"]);
     assert!(done.code == 2 && done.err.contains("is there already"), "{}", done.err);
-}
-
-#[test]
-fn the_number_of_threads_changes_nothing() {
-    let wires = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpora/wires/manifest.csv");
-    let desk = Desk::new(&[]);
-    for jobs in ["1", "4"] {
-        desk.run(&["batch", wires.to_str().unwrap(), "-o", jobs, "--jobs", jobs]);
-    }
-    for table in ["findings.csv", "segments.csv", "terms.csv", "summary.csv"] {
-        let read = |jobs: &str| std::fs::read(desk.path(jobs).join(table)).unwrap();
-        assert!(read("1") == read("4"), "{table}");
-    }
 }
 
 #[test]

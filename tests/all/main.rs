@@ -1,9 +1,11 @@
 //! All integration tests in one program: the engine carries its data, and linking it many times would cost more
 //! than the tests.
 
+mod broken;
 mod browser;
 mod command_line;
 mod desk;
+mod determinism;
 mod diff;
 mod facts;
 mod formats;

@@ -2,8 +2,12 @@
 
 use proptest::prelude::*;
 use sverka::config::Settings;
-use sverka::model::{Aligned, Lang, Side};
+use sverka::desk::Desk;
+use sverka::model::{Aligned, Lang, Severity, Side};
 use sverka::read::{Stated, pair_of_texts, target_alone};
+use sverka::report::csv::{self, Dialect, Table};
+use sverka::report::{self, past};
+use sverka::stream::{self, Setup, Stage};
 
 /// Texts of words, marks and odd characters, in several paragraphs.
 fn texts() -> impl Strategy<Value = String> {
@@ -115,7 +119,9 @@ fn odd_texts() -> impl Strategy<Value = String> {
         "[\u{300}-\u{36f}]{1,4}",
         "[א-ת]{1,6}|[ا-ي]{1,6}|[\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]",
         "👩\u{200d}👩\u{200d}👧|🇺🇦|👍🏽|\u{fe0f}|\u{1f3fb}",
-        "[\u{378}\u{379}\u{e000}\u{fffe}\u{ffff}\u{10fffe}\u{10ffff}\u{0}\u{feff}]",
+        "[\u{378}\u{379}\u{e000}\u{f8ff}\u{fffe}\u{ffff}\u{10fffe}\u{10ffff}\u{0}\u{1b}\u{7f}\u{85}\u{feff}]",
+        "[\u{2028}\u{2029}\u{b}\u{c}]|\u{200d}|\u{202e}",
+        "1,5 млрд|1\\.5 million|не сообщил|did not say|Иван Петров|Ivan Petrof|the the|=1\\+1|\"",
         "[0-9０-９٠-٩]{1,4}|百分之|下午|Uhr|Mio\\.|mil|млрд",
         "[.!?。！？…«»“”„'’(),;:%-]",
         "\\PC{1,2}",
@@ -144,6 +150,68 @@ proptest! {
                 }
             }
         }
+    }
+
+    /// Every form of a report is written, and read back where this program or a machine reads it.
+    #[test]
+    fn any_report_is_written_and_read_back(source in odd_texts(), target in odd_texts(), id in "\\PC{0,8}") {
+        let stated = stated();
+        let Ok(pair) = pair_of_texts(&id, source, target, &stated) else { return Ok(()) };
+        let settings = Settings { encoder: false, ..Settings::default() };
+        let report = sverka::check(pair, &settings);
+        let prints: Vec<String> = report.findings.iter().map(|f| f.fingerprint.clone()).collect();
+        let dir = tempfile::tempdir().unwrap();
+        let back = |name: &str, bytes: &[u8]| {
+            let path = dir.path().join(name);
+            std::fs::write(&path, bytes).unwrap();
+            past::read(&path).unwrap().documents
+        };
+
+        let mut json = Vec::new();
+        report::json::write(&report, &mut json).unwrap();
+        let checked = back("report.json", &json);
+        prop_assert_eq!(checked[0].id.as_str(), id.as_str());
+        prop_assert_eq!(checked[0].findings.iter().map(|f| f.fingerprint.clone()).collect::<Vec<_>>(), prints.clone());
+        let record: report::json::ReportRecord = serde_json::from_slice(&json).unwrap();
+        prop_assert_eq!(record, report::json::record(&report));
+
+        let dialect = Dialect::default();
+        let mut table = Table::new(Vec::new(), csv::FINDINGS, dialect).unwrap();
+        table.findings(&report).unwrap();
+        let checked = back("findings.csv", &table.finish().unwrap());
+        let found: Vec<_> = checked.iter().flat_map(|document| &document.findings).collect();
+        prop_assert!(checked.iter().all(|document| document.id == id));
+        prop_assert_eq!(found.iter().map(|f| f.fingerprint.clone()).collect::<Vec<_>>(), prints);
+        for (read, written) in found.iter().zip(&report.findings) {
+            prop_assert_eq!(&read.message, &written.message);
+            prop_assert_eq!(&read.evidence, &written.evidence);
+        }
+        let mut table = Table::new(Vec::new(), csv::SEGMENTS, dialect).unwrap();
+        table.segments(&report, &settings).unwrap();
+        let segments = table.finish().unwrap();
+        prop_assert_eq!(::csv::Reader::from_reader(segments.as_slice()).records().filter(Result::is_ok).count(), report.aligned.beads.len());
+
+        let mut log = Vec::new();
+        report::sarif::write(&report, &mut log).unwrap();
+        let log: serde_json::Value = serde_json::from_slice(&log).unwrap();
+        prop_assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), report.findings.len());
+
+        let (mut page, mut text, mut tmx) = (Vec::new(), Vec::new(), Vec::new());
+        report::html::write(&report, &settings, None, &mut page).unwrap();
+        report::text::write(&report, Severity::Neutral, &mut text).unwrap();
+        report::bitext::tmx(&report.aligned, &mut tmx).unwrap();
+        let (page, text) = (String::from_utf8(page).unwrap(), String::from_utf8(text).unwrap());
+        prop_assert!(page.trim_end().ends_with("</html>"));
+        prop_assert!(report.findings.iter().all(|f| text.contains(f.rule)));
+        let mut xml = quick_xml::Reader::from_reader(tmx.as_slice());
+        while !matches!(xml.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+
+        let line = serde_json::json!({ "id": id, "src": &report.aligned.source.doc.text, "tgt": &report.aligned.target.doc.text });
+        let (desk, mut out) = (Desk::new(settings), Vec::new());
+        let setup = Setup { stated: &stated, desk: &desk, threads: 1 };
+        stream::run(Stage::Check, line.to_string().as_bytes(), &mut out, &setup).unwrap();
+        let answer: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        prop_assert_eq!(answer["findings"].as_array().map(Vec::len), Some(report.findings.len()), "{}", answer);
     }
 
     /// Halves of surrogate pairs that stand alone are replaced or refused, never a panic.

@@ -27,7 +27,7 @@ impl Check for AddedClause {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let ratio = clauses::length_ratio(case);
         for (index, bead) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             let (src, tgt) = (&case.aligned.source, &case.aligned.target);
             let (Some(source), Some(target)) = (src.span_of(&bead.src), tgt.span_of(&bead.tgt)) else {
                 continue;

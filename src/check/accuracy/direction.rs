@@ -30,12 +30,12 @@ impl Check for Direction {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let (Some(ru), Some(en)) = (directions(Lang::RU), directions(Lang::EN)) else { return };
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             let src = ru.find(&BeadWords::forms(&words.src));
             let tgt = en.find(&BeadWords::forms(&words.tgt));
             let even = negators(&words.src) == negators(&words.tgt);
             for (source, target) in
-                opposites(words, &src, &tgt, even).into_iter().chain(turned(words, &src, &tgt))
+                opposites(&words, &src, &tgt, even).into_iter().chain(turned(&words, &src, &tgt))
             {
                 report(case, found, index, source, target);
             }
@@ -186,7 +186,7 @@ fn deadlines(case: &Case<'_>, found: &mut Findings) {
         if s.bead != t.bead || !timely(&s.extract.value) || !timely(&t.extract.value) {
             continue;
         }
-        let words = &case.coverage().beads[s.bead];
+        let words = case.coverage().bead(s.bead);
         let (Some(a), Some(b)) = (before(&words.src, s.extract.span), before(&words.tgt, t.extract.span))
         else {
             continue;
@@ -217,7 +217,7 @@ fn intervals(case: &Case<'_>, found: &mut Findings) {
         if s.bead != t.bead || !spans(&s.extract.value) || !spans(&t.extract.value) {
             continue;
         }
-        let words = &case.coverage().beads[s.bead];
+        let words = case.coverage().bead(s.bead);
         let (Some(a), Some(b)) = (behind(&words.src, s.extract.span), behind(&words.tgt, t.extract.span))
         else {
             continue;
@@ -276,13 +276,13 @@ fn limits(case: &Case<'_>, found: &mut Findings) {
     for pair in &facts.pairs {
         let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
         let (Value::Number(a), Value::Number(b)) = (&s.extract.value, &t.extract.value) else { continue };
-        let aim = is_aim(&case.coverage().beads[s.bead].src, s.extract.span);
+        let aim = is_aim(&case.coverage().bead(s.bead).src, s.extract.span);
         if s.bead == t.bead && !aim && a.blur.zip(b.blur).is_some_and(|(a, b)| a.contradicts(b)) {
             let back = |words: &[Word], span: Span| {
                 let before = words.partition_point(|w| w.token.span.end <= span.start);
                 words[before.saturating_sub(2)..before].first().map_or(span, |w| w.token.span.cover(span))
             };
-            let words = &case.coverage().beads[s.bead];
+            let words = case.coverage().bead(s.bead);
             report(case, found, s.bead, back(&words.src, s.extract.span), back(&words.tgt, t.extract.span));
         }
     }

@@ -35,17 +35,17 @@ impl Check for Negation {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let (Some(ru), Some(en)) = (negators(Lang::RU), negators(Lang::EN)) else { return };
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             let sides = Sided {
-                words,
+                words: &words,
                 src: ru.find(&BeadWords::forms(&words.src)),
                 tgt: en.find(&BeadWords::forms(&words.tgt)),
             };
             let mut lost = sides.lost();
             lost.extend(sides.with());
-            lost.extend(undone(words));
+            lost.extend(undone(&words));
             if lost.is_empty() && !sides.denied_by_form() {
-                lost.extend(modal_denial::lost(words, &sides.tgt));
+                lost.extend(modal_denial::lost(&words, &sides.tgt));
             }
             for (source, target) in &lost {
                 let places = Sides::Both(Places::from(*source), Places::from(*target));

@@ -28,7 +28,7 @@ impl Check for OmittedClause {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let ratio = clauses::length_ratio(case);
         for (index, bead) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             let (src, tgt) = (&case.aligned.source, &case.aligned.target);
             let (Some(source), Some(target)) = (src.span_of(&bead.src), tgt.span_of(&bead.tgt)) else {
                 continue;
@@ -50,7 +50,7 @@ impl Check for OmittedClause {
             }
             let short = (target.len() as f64) < expected * FULL;
             if short && !bead.moved && bead.confidence >= SURE {
-                for span in unheard(case, source, target, words) {
+                for span in unheard(case, source, target, &words) {
                     if !lost.iter().any(|known| known.overlaps(span)) {
                         lost.push(span);
                     }
@@ -61,7 +61,7 @@ impl Check for OmittedClause {
                     "The translation leaves out «{}».",
                     span.of(case.source_text()).trim_matches([',', ' ', '—', '–', ':', '('])
                 );
-                let gap = clauses::gap(words, span).unwrap_or(target.end);
+                let gap = clauses::gap(&words, span).unwrap_or(target.end);
                 let places = Sides::Both(Places::from(span), Places::from(Span::new(gap, gap)));
                 found.report(&RULE, index, places, told).confidence = 0.7;
             }

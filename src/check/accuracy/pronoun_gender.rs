@@ -31,7 +31,7 @@ impl Check for PronounGender {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             let Some((gender, source)) = speaker(&words.src).or_else(|| subject(&words.src)) else {
                 continue;
             };

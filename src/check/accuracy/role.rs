@@ -1,6 +1,6 @@
 //! Speakers by office: the court, his lawyer, the investigators. Used by [`super::speaker`].
 
-use super::speaker::{MEMORY, SAYS, by_pronoun, names};
+use super::speaker::{MEMORY, PRESENT, SAYS, by_pronoun, names};
 use crate::check::Case;
 use crate::check::coverage::{BeadWords, Word};
 use crate::lang::turns::reports;
@@ -53,7 +53,7 @@ const LEAST_MATCH: f32 = 0.05;
 /// whoever spoke last, but that of someone else in the text.
 pub(super) fn wrong(case: &Case<'_>, bead: usize) -> Option<(Span, Span)> {
     let lexicon = Lexicon::built_in(Lang::RU, Lang::EN)?;
-    let words = &case.coverage().beads[bead];
+    let words = case.coverage().bead(bead);
     let (subject, span) = english(&words.tgt)?;
     if words.tgt[subject].matched >= LEAST_MATCH || lexicon.target_id(&words.tgt[subject].token.key).is_none()
     {
@@ -137,18 +137,20 @@ fn anaphora(src: &[Word]) -> Option<Span> {
 /// original speaks of such an office in another place.
 fn anothers(case: &Case<'_>, bead: usize, role: &str, lexicon: &Lexicon) -> bool {
     let Some(ru) = reports(Lang::RU) else { return false };
-    let beads = &case.coverage().beads;
+    let coverage = case.coverage();
     let earlier = (bead.saturating_sub(MEMORY)..bead).rev();
     let speaks = |i: &usize| {
-        let src = &beads[*i].src;
+        let src = &coverage.bead(*i).src;
         !ru.find(&BeadWords::forms(src)).is_empty() && names(src) && !by_pronoun(src, ru)
     };
     let Some(last) = earlier.into_iter().find(speaks) else { return false };
     let capital = |w: &&Word| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3;
-    let persons: Vec<&str> = beads[last].src.iter().filter(capital).map(|w| w.token.key.as_str()).collect();
-    let about = |i: usize| i == last || beads[i].src.iter().any(|w| persons.contains(&w.token.key.as_str()));
+    let words = coverage.bead(last);
+    let persons: Vec<&str> = words.src.iter().filter(capital).map(|w| w.token.key.as_str()).collect();
+    let about = |i: usize| i == last || coverage.bead(i).src.iter().any(|w| persons.contains(&w.token.key.as_str()));
     let holds =
-        |i: usize, least: f32| beads[i].src.iter().any(|w| lexicon.weight(&w.token.key, role) >= least);
-    let own = (0..=bead).any(|i| about(i) && holds(i, 0.02));
-    !own && (0..bead).any(|i| !about(i) && holds(i, 0.1))
+        |i: usize, least: f32| coverage.bead(i).src.iter().any(|w| lexicon.weight(&w.token.key, role) >= least);
+    let mut before = bead.saturating_sub(PRESENT)..bead;
+    let own = (before.start..=bead).any(|i| about(i) && holds(i, 0.02));
+    !own && before.any(|i| !about(i) && holds(i, 0.1))
 }

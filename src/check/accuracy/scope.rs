@@ -27,7 +27,7 @@ impl Check for Scope {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             for cue in scopes().find(&BeadWords::forms(&words.src)) {
                 let [whole, limited] = cue.meaning[..] else { continue };
                 if limited.split(',').any(|phrase| says(&words.tgt, phrase)) {
@@ -36,7 +36,7 @@ impl Check for Scope {
                 let source =
                     words.src[cue.words.start].token.span.cover(words.src[cue.words.end - 1].token.span);
                 let target =
-                    if whole == "*" { bare(words, cue.words.end) } else { unlimited(&words.tgt, whole) };
+                    if whole == "*" { bare(&words, cue.words.end) } else { unlimited(&words.tgt, whole) };
                 let Some(target) = target else { continue };
                 let (s, t) = (source.of(case.source_text()), target.of(case.target_text()));
                 let places = Sides::Both(Places::from(source), Places::from(target));

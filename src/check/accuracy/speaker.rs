@@ -25,6 +25,8 @@ static RULE: Rule = Rule {
 /// How many beads back a speaker is remembered.
 pub(super) const MEMORY: usize = 4;
 
+/// A person must be named so many beads before or after a name to be the one who is meant.
+pub(super) const PRESENT: usize = 1_000;
 /// How many words of an office may stand between the verb of speech and the name.
 const OFFICE: usize = 4;
 
@@ -69,7 +71,7 @@ impl Check for Speaker {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             for (verb, name) in named(&words.tgt) {
                 if let Some(holder) = wrong(case, index, &words.tgt, name) {
                     let span = words.tgt[name].token.span.cover(words.tgt[verb].token.span);
@@ -133,25 +135,27 @@ fn wrong(case: &Case<'_>, bead: usize, tgt: &[Word], at: usize) -> Option<Span> 
         return None;
     }
     let sound = Skeleton::of(&name.token.form);
-    let beads = &case.coverage().beads;
+    let coverage = case.coverage();
     let like = |form: &str| Skeleton::of(form).likeness(&sound) > 0.0;
     // Мак-Иннесс is two words here and McInnes one there.
     let joined = |pair: &[Word]| like(&format!("{}{}", pair[0].token.form, pair[1].token.form));
     let has = |i: usize| {
         let capital = |w: &Word| w.token.kind == TokenKind::Capital;
-        beads[i].src.iter().any(|w| capital(w) && like(&w.token.form))
-            || beads[i].src.windows(2).any(|pair| pair.iter().all(capital) && joined(pair))
+        let src = &coverage.bead(i).src;
+        src.iter().any(|w| capital(w) && like(&w.token.form))
+            || src.windows(2).any(|pair| pair.iter().all(capital) && joined(pair))
     };
-    if described(&beads[bead].src) {
+    if described(&coverage.bead(bead).src) {
         return None;
     }
     // The name must be one of the original's persons; a stranger is a wrong name, not a wrong speaker.
-    if !(0..beads.len()).any(has) {
+    if !(bead.saturating_sub(PRESENT)..coverage.len().min(bead + PRESENT)).any(has) {
         return None;
     }
     let ru = reports(Lang::RU)?;
     let holder = |i: usize| {
-        let src = &beads[i].src;
+        let words = coverage.bead(i);
+        let src = &words.src;
         let cue = ru.find(&BeadWords::forms(src)).into_iter().next()?;
         Some(src[cue.words.start].token.span)
     };
@@ -161,7 +165,8 @@ fn wrong(case: &Case<'_>, bead: usize, tgt: &[Word], at: usize) -> Option<Span> 
             return None;
         }
         // The nearest report before decides who goes on speaking.
-        let spoke = holder(i).filter(|_| names(&beads[i].src) && !by_pronoun(&beads[i].src, ru));
+        let spoke =
+            holder(i).filter(|_| names(&coverage.bead(i).src) && !by_pronoun(&coverage.bead(i).src, ru));
         if let Some(span) = spoke {
             return holder(bead).or(Some(span));
         }

@@ -44,7 +44,7 @@ impl Check for Truncation {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let ratio = length_ratio(case);
         for (index, bead) in case.beads() {
-            let words = &case.coverage().beads[index];
+            let words = case.coverage().bead(index);
             for (place, sentence) in bead.tgt.iter().enumerate() {
                 let Some(sentence) = case.aligned.target.sentences.get(*sentence) else { continue };
                 let kind = case.aligned.target.doc.units[sentence.unit].kind;

@@ -16,13 +16,13 @@ pub(super) fn lost(
     told: impl Fn(&str) -> String,
 ) {
     let (Some(ru), Some(en)) = (table(Lang::RU), table(Lang::EN)) else { return };
-    let beads = &case.coverage().beads;
+    let coverage = case.coverage();
     for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-        let words = &beads[index];
+        let words = coverage.bead(index);
         let cues = ru.find(&BeadWords::forms(&words.src));
         let Some(cue) = cues.into_iter().find(|c| c.meaning.first() != Some(&"-")) else { continue };
-        let near = index.saturating_sub(reach)..(index + reach + 1).min(beads.len());
-        let kept = near.clone().any(|i| !en.find(&BeadWords::forms(&beads[i].tgt)).is_empty());
+        let near = index.saturating_sub(reach)..(index + reach + 1).min(coverage.len());
+        let kept = near.clone().any(|i| !en.find(&BeadWords::forms(&coverage.bead(i).tgt)).is_empty());
         let quoted = case.aligned.target.span_of(&case.aligned.beads[index].tgt);
         let quoted = reach > 0 && quoted.is_some_and(|s| s.of(case.target_text()).contains(['“', '"', '”']));
         let translated = words.src[cue.words.clone()]

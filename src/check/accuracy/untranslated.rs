@@ -50,7 +50,15 @@ impl Check for Untranslated {
 /// Reports words that English does not know and the original has in the same passage. Names are left alone: they
 /// begin with a capital, or stand beside one (Rio de la Plata).
 fn latin(case: &Case<'_>, tokens: &Tokens<'_>, found: &mut Findings) {
-    for at in 0..tokens.len() {
+    let passages = passages(case, tokens);
+    for (first, last) in &passages {
+        let span = tokens.span(*first, *last);
+        let bead = case.bead_at_target(span.start);
+        found.report_target(&RULE, bead, span, "A passage of the original was left in the English.");
+    }
+    for at in
+        (0..tokens.len()).filter(|at| !passages.iter().any(|(first, last)| (first..=last).contains(&at)))
+    {
         let word = tokens.text(at);
         let plain = word.chars().count() >= SHORTEST_LATIN && word.chars().all(char::is_lowercase);
         let beside = |i: usize| tokens.is_capitalised(i) || matches!(tokens.text(i), "“" | "”" | "\"" | "(");
@@ -66,6 +74,42 @@ fn latin(case: &Case<'_>, tokens: &Tokens<'_>, found: &mut Findings) {
         }
     }
 }
+
+/// Rows of words that stand so in the original, two of them at least unknown to English: first and last token. What is
+/// in quotation marks is a title.
+fn passages(case: &Case<'_>, tokens: &Tokens<'_>) -> Vec<(usize, usize)> {
+    let is_latin = |word: &str| word.chars().all(|c| c.is_alphabetic() && c < '\u{250}');
+    let words: Vec<usize> = (0..tokens.len()).filter(|at| is_latin(tokens.text(*at))).collect();
+    let lower: Vec<String> = words.iter().map(|at| tokens.text(*at).to_lowercase()).collect();
+    let Some(first) = words.first() else { return Vec::new() };
+    let original = case.source_of(case.bead_at_target(tokens.span(*first, *first).start));
+    let original: Vec<String> = original
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let common = |at: usize, there: usize| {
+        lower[at..].iter().zip(&original[there..]).take_while(|(left, right)| left == right).count()
+    };
+    let is_foreign = |at: &usize| {
+        let word = tokens.text(*at);
+        word.chars().all(char::is_lowercase) && !lexis::is_known(word)
+    };
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < words.len() {
+        let length = (0..original.len()).map(|there| common(at, there)).max().unwrap_or_default();
+        let row = &words[at..at + length];
+        if length >= SHORTEST_PASSAGE && row.iter().filter(|word| is_foreign(word)).count() >= 2 {
+            let quoted = matches!(tokens.before(row[0], 1), "“" | "\"" | "‘" | "«");
+            found.extend((!quoted).then_some((row[0], row[length - 1])));
+        }
+        at += length.max(1);
+    }
+    found
+}
+
+/// Fewer words in a row may be a name.
+const SHORTEST_PASSAGE: usize = 4;
 
 /// Shorter words (letters) are too often particles of names.
 const SHORTEST_LATIN: usize = 4;

@@ -8,15 +8,17 @@ use super::names::Names;
 use crate::config::Settings;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Report;
-use crate::report::file::Whole;
+use crate::report::file::{Whole, aside};
 use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
+/// The file that lists the documents.
+pub const INDEX: &str = "index.html";
 /// The folder of the pages, beside the index.
-const FOLDER: &str = "pages";
+pub const FOLDER: &str = "pages";
 
 /// Pages being written.
 #[derive(Debug)]
@@ -42,7 +44,7 @@ impl Pages {
         force: bool,
         settings: &Settings,
     ) -> Result<Pages> {
-        let index_file = Whole::begin(&out.join("index.html"), force)?;
+        let index_file = Whole::begin(&out.join(INDEX), force)?;
         let mut names = Names::default();
         let coming: VecDeque<String> = ids.map(|id| names.page(id)).collect();
         let folder = out.join(FOLDER);
@@ -53,7 +55,7 @@ impl Pages {
                 .help("name another folder, or say --force to replace it"));
         }
         let aside = tempfile::Builder::new()
-            .prefix(".sverka-")
+            .prefix(&aside(FOLDER))
             .tempdir_in(out)
             .map_err(|e| Error::io(ErrorKind::Write, out, &e))?;
         let out = out.to_path_buf();

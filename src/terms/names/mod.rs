@@ -146,8 +146,8 @@ pub fn persons(words: &[Word], taken: &FxHashSet<usize>) -> (Vec<Person>, Vec<Na
         let Some((found, given_at)) = full_name(words, index, &used) else { continue };
         let Some((first, last)) = found.surname_words else { continue };
         used.extend(index..=last);
-        let surname: Vec<String> = words[first..=last].iter().map(|w| w.fold.clone()).collect();
-        let given_form = words[given_at].fold.clone();
+        let surname: Vec<String> = words[first..=last].iter().map(|w| w.fold.to_string()).collect();
+        let given_form = words[given_at].fold.to_string();
         let known = register.like(&surname, |person| {
             let p = &persons[person];
             same_surname(&p.surname, &surname) && same_word(&p.given_form, &given_form)
@@ -164,7 +164,7 @@ pub fn persons(words: &[Word], taken: &FxHashSet<usize>) -> (Vec<Person>, Vec<Na
             continue;
         }
         let last = index + words[index + 1..].iter().take_while(|w| w.joined).count();
-        let surname: Vec<String> = words[index..=last].iter().map(|w| w.fold.clone()).collect();
+        let surname: Vec<String> = words[index..=last].iter().map(|w| w.fold.to_string()).collect();
         let known = register.like(&surname, |person| same_surname(&persons[person].surname, &surname));
         if let Some(person) = known {
             mentions.push(NameMention { person, given: None, first: index, last });

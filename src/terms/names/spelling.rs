@@ -47,6 +47,8 @@ pub enum Spelled {
 
 /// Words of the source farther than this from a mention do not account for a word in its bead.
 const NEAR: usize = 2_000;
+/// A right spelling of a name is looked for so many words before and after a wrong one.
+const ELSEWHERE: usize = 5_000;
 /// Confidence in a slip of one letter, or of two neighbours swapped.
 const ONE_OFF: f32 = 0.9;
 /// Words before a surname that are no first name.
@@ -196,7 +198,7 @@ impl Search<'_> {
             let own = i >= self.mention.first && i <= self.mention.last || Some(i) == self.mention.given;
             !own && source.is_capitalised()
                 && !self.is_own_surname(i)
-                && translit::nearest(&source.fold, &latin).0.cost() < 0.7
+                && translit::is_spelled(&source.fold, &latin, 0.7)
         })
     }
 
@@ -245,10 +247,12 @@ impl Search<'_> {
             || !self.person.is_russian() && word.strip_prefix(&translit::press(form)).is_some_and(silent)
     }
 
-    /// A right spelling of `piece` somewhere in the target.
+    /// A right spelling of `piece` in the target, not farther than [`ELSEWHERE`] words from the bead.
     fn spelling_elsewhere(&self, piece: &str) -> Option<String> {
         let words = &self.analysis.target;
-        let right = words.iter().find(|w| {
+        let here = self.analysis.target_in(self.bead).first().copied().unwrap_or_default();
+        let around = here.saturating_sub(ELSEWHERE)..words.len().min(here + ELSEWHERE);
+        let right = words[around].iter().find(|w| {
             w.is_capitalised()
                 && self.accepts(translit::nearest(piece, &plain(&w.fold)).0, piece.chars().count())
         })?;
