@@ -285,7 +285,8 @@ mod tests {
         let aligned = crate::align(pair);
         let mut many = aligned.clone();
         many.beads = aligned.beads.iter().cycle().take(KEPT + 1).cloned().collect();
-        let (short, long) = (Coverage::new(&aligned), Coverage::new(&many));
+        let lexicon = Lexicon::built_in(Lang::RU, Lang::EN);
+        let (short, long) = (Coverage::new(&aligned, lexicon), Coverage::new(&many, lexicon));
         assert!(long.kept.is_empty() && long.len() == KEPT + 1);
         for index in 0..short.len() {
             assert_eq!(format!("{:?}", short.bead(index)), format!("{:?}", long.bead(index)));

@@ -147,9 +147,11 @@ fn anothers(case: &Case<'_>, bead: usize, role: &str, lexicon: &Lexicon) -> bool
     let capital = |w: &&Word| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3;
     let words = coverage.bead(last);
     let persons: Vec<&str> = words.src.iter().filter(capital).map(|w| w.token.key.as_str()).collect();
-    let about = |i: usize| i == last || coverage.bead(i).src.iter().any(|w| persons.contains(&w.token.key.as_str()));
-    let holds =
-        |i: usize, least: f32| coverage.bead(i).src.iter().any(|w| lexicon.weight(&w.token.key, role) >= least);
+    let about =
+        |i: usize| i == last || coverage.bead(i).src.iter().any(|w| persons.contains(&w.token.key.as_str()));
+    let holds = |i: usize, least: f32| {
+        coverage.bead(i).src.iter().any(|w| lexicon.weight(&w.token.key, role) >= least)
+    };
     let mut before = bead.saturating_sub(PRESENT)..bead;
     let own = (before.start..=bead).any(|i| about(i) && holds(i, 0.02));
     !own && before.any(|i| !about(i) && holds(i, 0.1))
