@@ -41,7 +41,8 @@ impl Choice {
     /// Adds what `<name>` stands for.
     fn add_named(&mut self, name: &str) {
         self.tags.extend(CLASSES.iter().find(|class| class.0 == name).map(|class| class.1));
-        self.figures.extend(FIGURES.iter().find(|figures| figures.0 == name).map(|figures| figures.1.clone()));
+        self.figures
+            .extend(FIGURES.iter().find(|figures| figures.0 == name).map(|figures| figures.1.clone()));
     }
 
     fn holds(&self, tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
@@ -258,9 +259,7 @@ fn ends_before(tokens: &Tokens<'_>, tags: &[Tag], at: usize, slots: &[Slot]) -> 
             words.find_map(|i| go_on(i + 1))
         }
         Slot::Phrase => match tokens.lower(at) {
-            "her" | "him" | "it" | "me" | "them" | "us" | "you"
-                if tags.get(at) == Some(&Tag::Pronoun) =>
-            {
+            "her" | "him" | "it" | "me" | "them" | "us" | "you" if tags.get(at) == Some(&Tag::Pronoun) => {
                 go_on(at + 1)
             }
             _ => go_on(phrase::noun_phrase(tags, at)?.head + 1),
