@@ -3,11 +3,13 @@
 //! The tagger errs, so every frame is narrow: the subject begins its clause, collectives and quantities are left
 //! alone, and the verb must show its number beyond doubt.
 
+use super::frames::Frames;
 use super::subjects;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::phrase::{NounPhrase, Number, noun_phrase, number};
 use crate::lang::english::{Kind, Tokens, lexis, tag::Tag};
 use crate::model::{Category, Severity};
+use std::sync::LazyLock;
 
 /// Finds broken agreement.
 pub struct Agreement;
@@ -19,6 +21,11 @@ static RULE: Rule = Rule {
     needs: Needs::English,
     page: include_str!("agreement.md"),
 };
+
+static TABLE: &str = include_str!("../../../corpora/packs/en/agreement.tsv");
+
+/// What needs no grammar: much people, the police has.
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| Frames::new(TABLE));
 
 /// A fault: first and last token, what is wrong, and what should stand in place of the last.
 type Fault = (usize, usize, &'static str, Option<String>);
@@ -43,7 +50,8 @@ impl Check for Agreement {
                     .or_else(|| fixed(&tokens, tags, at))
                     .or_else(|| subject(&tokens, tags, at))
                     .or_else(|| surname(&tokens, tags, at))
-                    .or_else(|| clear(&tokens, tags, at));
+                    .or_else(|| clear(&tokens, tags, at))
+                    .or_else(|| worded(&tokens, tags, at));
                 if let Some((first, last, message, better)) = fault {
                     let span = tokens.span(first, last);
                     found.report_target(&RULE, case.bead_at_target(span.start), span, message).suggestion =
@@ -53,6 +61,12 @@ impl Check for Agreement {
             }
         }
     }
+}
+
+/// A wording of the table, with what is right.
+fn worded(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
+    let (last, better) = FRAMES.at(tokens, tags, at)?;
+    Some((at, last, "These do not agree in number.", Some(better.to_string())))
 }
 
 /// What [`subjects`] finds.
@@ -388,7 +402,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_measures_are_sorted() {
-        assert!(MEASURES.is_sorted());
+    fn the_tables_are_well_formed() {
+        assert!(MEASURES.is_sorted() && Frames::is_well_formed(TABLE));
     }
 }

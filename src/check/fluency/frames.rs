@@ -2,6 +2,7 @@
 
 use crate::check::{Case, Findings, Rule};
 use crate::lang::english::pattern::Patterns;
+use crate::lang::english::{Tokens, tag::Tag};
 use crate::lang::table;
 
 /// The wordings of one rule.
@@ -35,7 +36,7 @@ impl Frames {
         for (tokens, tags) in reading.sentences(text).zip(reading.tags(text)) {
             let mut at = 0;
             while at < tokens.len() {
-                let Some((last, better)) = self.rows.longest(&tokens, tags, at, |_| true) else {
+                let Some((last, better)) = self.at(&tokens, tags, at) else {
                     at += 1;
                     continue;
                 };
@@ -46,6 +47,11 @@ impl Frames {
                 at = last + 1;
             }
         }
+    }
+
+    /// The longest wording that begins at token `at` of a sentence with `tags`: its last token, and what is right.
+    pub fn at(&self, tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<(usize, &'static str)> {
+        self.rows.longest(tokens, tags, at, |_| true).map(|(last, better)| (last, *better))
     }
 
     /// True if `table` is sorted, of two columns, and each of its wordings can be found.

@@ -21,6 +21,11 @@ static RULE: Rule = Rule {
 static COUNTABLE: LazyLock<Vec<&str>> =
     LazyLock::new(|| table::lines(include_str!("../../../corpora/packs/en/countable.txt")).collect());
 
+/// Nouns that stand alone in the singular, but not with an adjective: in hospital, in a modern hospital.
+static DESCRIBED: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    table::lines(include_str!("../../../corpora/packs/en/countable-described.txt")).collect()
+});
+
 /// Heads of the names of public bodies and places that take "the".
 const BODIES: &[&str] = &[
     "Agency",
@@ -442,7 +447,7 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     }
     let word = tokens.lower(head);
     let countable = tags.get(head) == Some(&Tag::Noun)
-        && COUNTABLE.binary_search(&word).is_ok()
+        && (COUNTABLE.binary_search(&word).is_ok() || head > at && DESCRIBED.binary_search(&word).is_ok())
         && !(head > 0 && tokens.is_capitalised(head));
     let named = (at.max(1)..head).any(|i| tags[i] == Tag::Name) || at == 0 && tags[0] == Tag::Name;
     let place = named && PLACES.binary_search(&word).is_ok();
@@ -481,6 +486,6 @@ mod tests {
     fn word_lists_are_sorted() {
         assert!(BODIES.is_sorted() && FIRST.is_sorted() && IDIOMS.is_sorted());
         assert!([NO_GOVERNORS, MAKING, KINDS, UNCOUNTED, PLACES].iter().all(|list| list.is_sorted()));
-        assert!(COUNTABLE.windows(2).all(|w| w[0] < w[1]));
+        assert!([&COUNTABLE, &DESCRIBED].iter().all(|list| list.windows(2).all(|w| w[0] < w[1])));
     }
 }

@@ -122,11 +122,15 @@ pub fn joined(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
     is_singular_verb(tokens, verb).then_some((at, verb))
 }
 
-/// `In May, the authorities was`: a subject behind what introduces the sentence.
+/// `In May, the authorities was`, `because the authorities was`: a subject behind what introduces the sentence or
+/// the clause.
 pub fn introduced(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
     let first = matches!(tags.first(), Some(Tag::Preposition | Tag::Adverb));
     let comma = at > 1 && tokens.before(at, 1) == "," && !(0..at - 1).any(|i| tokens.text(i) == ",");
-    if !first || !comma {
+    let clause = at > 0
+        && tags[at] == Tag::Determiner
+        && matches!(tokens.before(at, 1), "although" | "because" | "though" | "when" | "whether" | "while");
+    if !(first && comma || clause) {
         return None;
     }
     let head = noun_phrase(tags, at)?.head;
@@ -232,6 +236,7 @@ mod tests {
             Some("The minister and the governor was")
         );
         assert_eq!(found("In May, the authorities was warned.").as_deref(), Some("the authorities was"));
+        assert_eq!(found("He left because the prices was high.").as_deref(), Some("the prices was"));
     }
 
     #[test]
@@ -243,6 +248,7 @@ mod tests {
             "The research and development was costly.",
             "People touch their faces, which is a source of infection.",
             "However, the club were relegated.",
+            "He left because the price was high, while the police were there.",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

@@ -8,30 +8,48 @@
 //! | `depend~` | a regular verb in all its forms: depend, depends, depended, depending |
 //! | `@month` | one of a list kept here: `@be`, `@country`, `@have`, `@month`, `@weekday` |
 //! | `0` | a number in figures |
+//! | `<day>`, `<year>` | a figure from 1 to 31; one from 1900 to 2099 |
 //! | `<noun>`, `<past\|third>` | a word of this part of speech |
 //! | `<adj*>` | any number of adjectives, also none |
+//! | `<phrase>` | a noun with what stands before it (`the old man`), or a pronoun as an object (`him`) |
 //! | `_` | one to four words |
 //! | `!of\|0\|<noun>` | none of these next (takes up no word) |
 //! | `-of\|the\|<past>` | none of these before (takes up no word) |
 //! | `^` | the beginning of the sentence, `$` its end or a mark (take up no word) |
 
+use super::phrase;
 use super::tag::Tag;
 use super::token::{Kind, Tokens};
 use rustc_hash::FxHashMap;
+use std::ops::RangeInclusive;
 
 /// What a single token may be: one of the words, a number, or of one of the parts of speech.
 #[derive(Default)]
 struct Choice {
     words: Vec<String>,
+    /// Any number in figures.
     number: bool,
+    /// Whole numbers in figures within these bounds.
+    figures: Vec<RangeInclusive<u16>>,
     tags: Vec<Tag>,
 }
 
+/// The figures that have a name in a pattern.
+const FIGURES: &[(&str, RangeInclusive<u16>)] = &[("day", 1..=31), ("year", 1900..=2099)];
+
 impl Choice {
+    /// Adds what `<name>` stands for.
+    fn add_named(&mut self, name: &str) {
+        self.tags.extend(CLASSES.iter().find(|class| class.0 == name).map(|class| class.1));
+        self.figures
+            .extend(FIGURES.iter().find(|figures| figures.0 == name).map(|figures| figures.1.clone()));
+    }
+
     fn holds(&self, tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
         let word = tokens.lower(at);
         !word.is_empty()
             && (self.number && tokens.kind(at) == Kind::Number
+                || self.figures.iter().any(|range| word.parse().is_ok_and(|figure| range.contains(&figure)))
                 || self.words.iter().any(|w| w == word)
                 || tags.get(at).is_some_and(|tag| self.tags.contains(tag)))
     }
@@ -42,6 +60,7 @@ enum Slot {
     One(Choice),
     Gap,
     Adjectives,
+    Phrase,
     NotNext(Choice),
     NotBefore(Choice),
     Start,
@@ -112,7 +131,7 @@ impl<T> Patterns<T> {
             for word in &first.words {
                 self.by_word.entry(word.clone()).or_default().push(index);
             }
-            if first.number || !first.tags.is_empty() {
+            if first.number || !first.figures.is_empty() || !first.tags.is_empty() {
                 self.open.push(index);
             }
         }
@@ -160,7 +179,7 @@ fn first_word(slots: &[Slot]) -> Option<&Choice> {
     slots.iter().find_map(|slot| match slot {
         Slot::Start | Slot::End | Slot::NotNext(_) | Slot::NotBefore(_) => None,
         Slot::One(choice) => Some(Some(choice)),
-        Slot::Gap | Slot::Adjectives => Some(None),
+        Slot::Gap | Slot::Adjectives | Slot::Phrase => Some(None),
     })?
 }
 
@@ -171,6 +190,7 @@ fn slots(entry: &str) -> Vec<Slot> {
         "^" => vec![Slot::Start],
         "$" => vec![Slot::End],
         "<adj*>" => vec![Slot::Adjectives],
+        "<phrase>" => vec![Slot::Phrase],
         _ => {
             if let Some(rest) = entry.strip_prefix('!') {
                 return vec![Slot::NotNext(choice(rest))];
@@ -191,7 +211,7 @@ fn choice(entry: &str) -> Choice {
     let mut choice = Choice::default();
     let inner = entry.strip_prefix('<').and_then(|e| e.strip_suffix('>')).filter(|e| !e.contains(['<', '>']));
     if let Some(names) = inner {
-        choice.tags.extend(names.split('|').filter_map(class));
+        names.split('|').for_each(|name| choice.add_named(name));
         return choice;
     }
     for part in entry.split('|') {
@@ -199,16 +219,12 @@ fn choice(entry: &str) -> Choice {
         match (list, part.strip_suffix('~'), part.strip_prefix('<').and_then(|p| p.strip_suffix('>'))) {
             (Some((_, words)), _, _) => choice.words.extend(words.split('|').map(str::to_string)),
             (None, Some(verb), _) => choice.words.extend(forms(verb)),
-            (None, None, Some(name)) => choice.tags.extend(class(name)),
+            (None, None, Some(name)) => choice.add_named(name),
             (None, None, None) if part == "0" => choice.number = true,
             (None, None, None) => choice.words.push(part.to_string()),
         }
     }
     choice
-}
-
-fn class(name: &str) -> Option<Tag> {
-    CLASSES.iter().find(|class| class.0 == name).map(|class| class.1)
 }
 
 /// The forms of a regular verb. A consonant that is doubled is not known: such verbs are written out in the table.
@@ -242,6 +258,12 @@ fn ends_before(tokens: &Tokens<'_>, tags: &[Tag], at: usize, slots: &[Slot]) -> 
             let mut words = (at..(at + GAP).min(tokens.len())).take_while(|&i| tokens.kind(i) != Kind::Mark);
             words.find_map(|i| go_on(i + 1))
         }
+        Slot::Phrase => match tokens.lower(at) {
+            "her" | "him" | "it" | "me" | "them" | "us" | "you" if tags.get(at) == Some(&Tag::Pronoun) => {
+                go_on(at + 1)
+            }
+            _ => go_on(phrase::noun_phrase(tags, at)?.head + 1),
+        },
         Slot::Adjectives => {
             let mut ends = (at..=tokens.len())
                 .take_while(|&end| end == at || tags.get(end - 1).is_some_and(|t| t.is_adjective()));
@@ -279,6 +301,20 @@ mod tests {
         assert_eq!(found("at monday !morning", "at Monday").as_deref(), Some("at Monday"));
         assert_eq!(found("on july !0", "on July 26"), None);
         assert_eq!(found("today's day", "on today’s day").as_deref(), Some("today’s day"));
+    }
+
+    #[test]
+    fn figures_and_phrases() {
+        assert_eq!(found("at <year>", "It was sold at 2019.").as_deref(), Some("at 2019"));
+        assert_eq!(found("at <year>", "It was sold at 1,200."), None);
+        assert_eq!(found("in may <day> $", "It began in May 17.").as_deref(), Some("in May 17"));
+        assert_eq!(found("in may <day> $", "It began in May 2017."), None);
+        assert_eq!(
+            found("thank~ <phrase> on", "He thanked the old man on it.").as_deref(),
+            Some("thanked the old man on")
+        );
+        assert_eq!(found("thank~ <phrase> on", "He thanked them on it.").as_deref(), Some("thanked them on"));
+        assert_eq!(found("thank~ <phrase> on", "He thanked them for it on Monday."), None);
     }
 
     #[test]
