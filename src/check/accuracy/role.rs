@@ -109,7 +109,13 @@ fn russian(src: &[Word]) -> Option<&Word> {
     let infinitive = |w: &Word| ["ть", "ться", "ти"].iter().any(|e| w.token.form.ends_with(e));
     let anybody = |w: &Word| ANYBODY.iter().any(|stem| w.token.form.starts_with(stem));
     let plain = |w: &&Word| w.content && !infinitive(w) && !anybody(w);
-    let behind = src.get(cue.words.end).filter(|w| adjoining(&src[cue.words.end - 1], w));
+    // подчеркнул официальный представитель: the noun
+    let adjective = |w: &Word| ["ый", "ий", "ая", "ое", "ые"].iter().any(|e| w.token.form.ends_with(e));
+    let mut noun = cue.words.end;
+    while src.get(noun).is_some_and(|w| adjective(w) && adjoining(&src[noun - 1], w)) {
+        noun += 1;
+    }
+    let behind = src.get(noun).filter(|w| adjoining(&src[noun - 1], w));
     if let Some(word) = behind.filter(|w| w.token.kind == TokenKind::Word).filter(plain) {
         return Some(word);
     }
