@@ -99,7 +99,11 @@ fn ending(reader: &Reader<'_>, read: &mut Read) {
     }
     let at = if hyphen && reader.lang == Lang::EN { at + 1 } else { at };
     let (word, next) = (reader.lower(at), reader.lower(at + 1));
-    if let Some((form, len)) = percent(reader, at) {
+    if is_basis_points(reader, at) {
+        // a hundredth of a percentage point
+        (number.form, number.value, number.step) = (Form::Points, number.value / 100.0, number.step / 100.0);
+        read.end = at + 2;
+    } else if let Some((form, len)) = percent(reader, at) {
         number.form = form;
         read.end = at + len;
     } else if (word.starts_with("раз") && matches!(word, "раз" | "раза" | "разы"))
@@ -139,6 +143,13 @@ pub(super) fn add_tail(number: &mut Number, tail: Tail) {
             number.step *= factor;
         }
     }
+}
+
+/// True for «базисных пунктов», "basis points" at token `at`.
+fn is_basis_points(reader: &Reader<'_>, at: usize) -> bool {
+    let (first, second) = (reader.lower(at), reader.lower(at + 1));
+    (first.starts_with("базисн") && second.starts_with("пункт"))
+        || (first == "basis" && second.starts_with("point"))
 }
 
 /// The kind of per cent at token `at`, and its length in tokens.

@@ -250,7 +250,13 @@ fn before(words: &[Word], span: Span) -> Option<&Word> {
 
 /// True if the number at `span` is where something goes and no bound: «довести до половины», «вниз от 4%».
 fn is_aim(src: &[Word], span: Span) -> bool {
-    const GOES: [&str; 12] = [
+    const GOES: [&str; 18] = [
+        "довест",
+        "довед",
+        "дойд",
+        "дошл",
+        "дотян",
+        "дотяг",
         "вырос",
         "увелич",
         "повыс",
@@ -265,9 +271,8 @@ fn is_aim(src: &[Word], span: Span) -> bool {
         "вверх",
     ];
     let at = src.partition_point(|w| w.token.span.end <= span.start);
-    let near = src[at.saturating_sub(6)..at].iter().map(|w| w.token.form.as_str());
-    near.filter(|form| form.chars().count() > 3)
-        .any(|form| form.starts_with("до") || GOES.iter().any(|stem| form.starts_with(stem)))
+    let mut near = src[at.saturating_sub(6)..at].iter().map(|w| w.token.form.as_str());
+    near.any(|form| GOES.iter().any(|stem| form.starts_with(stem)))
 }
 
 /// Numbers that one side says are exceeded and the other not reached.

@@ -73,6 +73,13 @@ fn has_negative_affix(form: &str) -> bool {
     ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(denies) || form.contains("less")
 }
 
+/// True for the forms of a Russian verb that make a clause: past, present and future.
+fn is_finite(form: &str) -> bool {
+    ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ют", "ут", "ят", "ат", "ется", "ится"]
+        .iter()
+        .any(|end| form.ends_with(end))
+}
+
 fn evidence(case: &Case<'_>, source: Span, target: Span) -> String {
     format!("«{}», but “{}”", source.of(case.source_text()), target.of(case.target_text()))
 }
@@ -231,8 +238,9 @@ impl Sided<'_> {
         };
         let next = src.get(at + 1).map_or("", |w| w.token.form.as_str());
         let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
-        // What is denied stands next; behind a word that says nothing of its own, the one after.
-        let reach = if src.get(at + 1).is_some_and(|w| w.content) { 1 } else { 2 };
+        // What is denied stands next; its object, the one after, will do for a verb, but not for «не поднимая головы».
+        let participle = |w: &Word| w.content && !is_finite(&w.token.form);
+        let reach = if src.get(at + 1).is_some_and(participle) { 1 } else { 2 };
         let behind = src[at + 1..].iter().take(reach).find(good);
         if being || src[at].token.form == "нет" {
             // паники в салоне не было: the word behind a preposition only says where.
