@@ -4,9 +4,11 @@ use super::clauses::{self, Clause};
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::without::{cut, gains};
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::lang::table;
 use crate::lang::turns::reports;
 use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+use std::sync::LazyLock;
 
 /// The check.
 #[derive(Debug)]
@@ -56,7 +58,7 @@ impl Check for OmittedClause {
                     }
                 }
             }
-            for span in lost {
+            for span in lost.into_iter().filter(|span| !is_aside(span.of(case.source_text()))) {
                 let told = format!(
                     "The translation leaves out «{}».",
                     span.of(case.source_text()).trim_matches([',', ' ', '—', '–', ':', '('])
@@ -67,6 +69,18 @@ impl Check for OmittedClause {
             }
         }
     }
+}
+
+/// True for a clause that is only an aside: «само собой разумеется».
+fn is_aside(clause: &str) -> bool {
+    static ASIDES: LazyLock<Vec<&str>> =
+        LazyLock::new(|| table::lines(include_str!("../../../corpora/packs/ru/asides.txt")).collect());
+    let words: Vec<String> = clause
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|w| !w.is_empty())
+        .map(|w| w.to_lowercase().replace('ё', "е"))
+        .collect();
+    ASIDES.binary_search(&words.join(" ").as_str()).is_ok()
 }
 
 /// A translation longer than this share of what the original lets expect has room for everything.
