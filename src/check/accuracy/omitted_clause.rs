@@ -52,7 +52,7 @@ impl Check for OmittedClause {
             }
             let short = (target.len() as f64) < expected * FULL;
             if short && !bead.moved && bead.confidence >= SURE {
-                for span in unheard(case, source, target, &words) {
+                for span in unheard(case, source, target, &words, ratio) {
                     if !lost.iter().any(|known| known.overlaps(span)) {
                         lost.push(span);
                     }
@@ -91,6 +91,9 @@ const SURE: f32 = 0.6;
 /// (At 0.03 three in four clauses cut out of 470 news sentences are found; but free renderings by people reach that
 /// too.)
 const MISSED: f32 = 0.05;
+/// The same for a clause without which the lengths fit: they differ by at most this share of what they do with it.
+const MISSED_FITTING: f32 = 0.025;
+const FITTING: f64 = 0.4;
 /// The greatest share of its words that may find a translation all the same: there are chance matches.
 const HEARD: f32 = 0.35;
 /// Fewer words than this say what may be said in other words elsewhere: «само собой разумеется».
@@ -99,7 +102,7 @@ const TELLING: usize = 3;
 const MOST: usize = 24;
 
 /// Clauses without which the original lies nearer to the translation, and most of whose words find no translation.
-fn unheard(case: &Case<'_>, source: Span, target: Span, words: &BeadWords) -> Vec<Span> {
+fn unheard(case: &Case<'_>, source: Span, target: Span, words: &BeadWords, ratio: f64) -> Vec<Span> {
     let text = case.source_text();
     let pieces = clauses::pieces(text, source);
     if pieces.len() < 2 || pieces.len() > MOST {
@@ -124,6 +127,14 @@ fn unheard(case: &Case<'_>, source: Span, target: Span, words: &BeadWords) -> Ve
     let whole = source.of(text);
     let variants: Vec<String> = pieces.iter().map(|p| cut(whole, source.start, *p)).collect();
     let Some(gains) = gains(case, target.of(case.target_text()), whole, &variants) else { return Vec::new() };
-    let missed = pieces.into_iter().zip(gains).filter(|(_, gain)| *gain >= MISSED);
+    // Where the length, too, is that of the original without the clause, less will do.
+    let length = target.len() as f64;
+    let expected = |cut: usize| (source.len() - cut) as f64 * ratio;
+    let fits =
+        |piece: &Span| (length - expected(piece.len())).abs() <= FITTING * (length - expected(0)).abs();
+    let missed = pieces
+        .into_iter()
+        .zip(gains)
+        .filter(|(piece, gain)| *gain >= if fits(piece) { MISSED_FITTING } else { MISSED });
     missed.map(|(piece, _)| piece.trim(text)).collect()
 }
