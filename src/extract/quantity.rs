@@ -33,7 +33,9 @@ const BETWEEN: [&str; 14] = [
 /// Adds to `read` all that belongs to its number, moving its ends.
 pub(super) fn complete(reader: &Reader<'_>, read: &mut Read) {
     phrasing::complete(reader, read);
-    if read.number.form != Form::Fraction {
+    if read.number.form == Form::Fraction {
+        part_of_percent(reader, read);
+    } else {
         ending(reader, read);
     }
     if read.number.units.is_empty() && matches!(read.number.form, Form::Cardinal | Form::Fraction) {
@@ -42,6 +44,18 @@ pub(super) fn complete(reader: &Reader<'_>, read: &mut Read) {
     }
     year(reader, read);
     blur(reader, read);
+}
+
+/// Half a percentage point, a quarter of a per cent, половину процентного пункта.
+fn part_of_percent(reader: &Reader<'_>, read: &mut Read) {
+    let mut at = read.end;
+    while matches!(reader.lower(at), "of" | "a" | "an" | "one" | "одного") && at < read.end + 3 {
+        at += 1;
+    }
+    if let Some((form, len)) = percent(reader, at).filter(|_| read.number.value < 1.0) {
+        read.number.form = form;
+        read.end = at + len;
+    }
 }
 
 /// Per cent, factor, ordinal and decade endings.

@@ -50,6 +50,8 @@ fn russian_numbers() {
         ("1990-е", 1990.0, Form::Decade, ""),
         ("XII века", 12.0, Form::Ordinal, ""),
         ("1 млн 200 тыс. рублей", 1.2e6, Form::Cardinal, "RUB"),
+        ("на 50 базисных пунктов", 0.5, Form::Points, ""),
+        ("на половину процентного пункта", 0.5, Form::Points, ""),
         ("3 млн 442,2 тыс. тонн", 3_442_200.0, Form::Cardinal, "tonne"),
         ("$4 млрд 975,5 млн", 4_975_500_000.0, Form::Cardinal, "USD"),
         ("тысяча девятьсот двадцать человек", 1920.0, Form::Cardinal, ""),
@@ -73,6 +75,8 @@ fn english_numbers() {
     let cases: &[(&str, f64, Form, &str)] = &[
         ("earned 1.5 billion rubles", 1.5e9, Form::Cardinal, "RUB"),
         ("earned $1.5bn", 1.5e9, Form::Cardinal, "USD"),
+        ("half a percentage point", 0.5, Form::Points, ""),
+        ("by 25 basis points", 0.25, Form::Points, ""),
         ("a stage 4B infection", 4.0, Form::Cardinal, ""),
         ("1 million 47 thousand 530", 1_047_530.0, Form::Cardinal, ""),
         ("US$5m in cash", 5e6, Form::Cardinal, "USD"),
