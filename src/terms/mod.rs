@@ -16,6 +16,7 @@ pub mod phrases;
 pub mod places;
 pub mod ranks;
 pub mod shelves;
+pub mod stranger_places;
 pub mod termbase;
 pub mod titles;
 pub mod words;

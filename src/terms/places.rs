@@ -140,7 +140,7 @@ fn same_class(a: &str, b: &str) -> bool {
 }
 
 /// True when the words at `hit` are not part of a longer name: no capitalised neighbour.
-fn stands_alone(analysis: &Analysis, hit: Hit) -> bool {
+pub(super) fn stands_alone(analysis: &Analysis, hit: Hit) -> bool {
     let words = &analysis.target;
     let after = words.get(hit.last + 1).is_some_and(|w| w.close && w.is_capitalised());
     let before = hit.first.checked_sub(1).is_some_and(|i| {
@@ -161,8 +161,13 @@ fn has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = 
 /// True when a source word near the bead is of one family with the Russian name `form`: an adjective, an
 /// inhabitant («московский», «москвич»).
 fn source_has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = usize>) -> bool {
+    near.any(|b| analysis.source_in(b).iter().any(|i| is_relative(&analysis.source[*i].fold, form)))
+}
+
+/// True when the folded Russian `word` is of one family with the name `form`.
+pub(super) fn is_relative(word: &str, form: &str) -> bool {
     let folded = fold(form);
     let letters = folded.chars().count();
     let head: String = folded.chars().take((letters.saturating_sub(3)).clamp(4, 6).min(letters)).collect();
-    near.any(|b| analysis.source_in(b).iter().any(|i| analysis.source[*i].fold.starts_with(&head)))
+    word.starts_with(&head)
 }

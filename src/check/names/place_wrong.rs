@@ -3,6 +3,7 @@
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Places, Severity, Sides};
 use crate::terms::places::{PlaceFate, gazetteer};
+use crate::terms::stranger_places::strangers;
 use rustc_hash::FxHashSet;
 
 /// See the page.
@@ -41,6 +42,13 @@ impl Check for PlaceWrong {
             );
             finding.confidence = 0.85;
             finding.suggestion = Some(gazetteer().entries[mention.entry].preferred().to_string());
+        }
+        for stranger in strangers(terms) {
+            let (source, span) = (terms.source[stranger.source].span, stranger.target.span(&terms.target));
+            let (text, name) = (span.of(case.target_text()), source.of(case.source_text()));
+            let message = format!("the source names «{name}», the translation “{text}”");
+            let both = Sides::Both(Places::from(source), Places::from(span));
+            found.report(&RULE, Some(stranger.bead), both, message).confidence = 0.75;
         }
     }
 }
