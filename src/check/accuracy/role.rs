@@ -94,7 +94,8 @@ fn english(tgt: &[Word]) -> Option<(usize, Span)> {
     for at in 1..tgt.len() {
         let view = at + 1 < tgt.len()
             && matches!(form(at + 1), "opinion" | "view")
-            && adjoining(&tgt[at], &tgt[at + 1]);
+            // the arbiter’s opinion: the ending is no part of the word
+            && tgt[at + 1].token.span.start - tgt[at].token.span.end <= "’s ".len();
         if noun(at) && view && named(at).is_some() {
             return Some((at, tgt[at].token.span.cover(tgt[at + 1].token.span)));
         }
@@ -149,7 +150,15 @@ fn anothers(case: &Case<'_>, bead: usize, role: &str, lexicon: &Lexicon) -> bool
         let src = &coverage.bead(*i).src;
         !ru.find(&BeadWords::forms(src)).is_empty() && names(src) && !by_pronoun(src, ru)
     };
-    let Some(last) = earlier.into_iter().find(speaks) else { return false };
+    // The one person of the sentence before, though that be only what he thinks; or the last who spoke.
+    let sole = |b: &usize| {
+        let mut persons: Vec<usize> = case.terms().names_in(*b).map(|(m, _)| m.person).collect();
+        persons.dedup();
+        persons.len() == 1
+    };
+    let Some(last) = bead.checked_sub(1).filter(sole).or_else(|| earlier.into_iter().find(speaks)) else {
+        return false;
+    };
     let capital = |w: &&Word| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3;
     let words = coverage.bead(last);
     let persons: Vec<&str> = words.src.iter().filter(capital).map(|w| w.token.key.as_str()).collect();
