@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod article_a_an;
 pub mod comma_outside_quotes;
+pub mod comma_splice;
 pub mod double_punctuation;
 pub mod doubled_phrase;
 pub mod doubled_word;

@@ -41,6 +41,7 @@ impl Check for Spelling {
         for tokens in case.english().sentences(text) {
             for at in (0..tokens.len()).filter(|&at| tokens.kind(at) == Kind::Word) {
                 if lexis::entry(tokens.lower(at)).is_none()
+                    && !is_cut_negation(&tokens, at)
                     && let Some(part) = strange_part(tokens.lower(at))
                 {
                     *counts.entry(part).or_default() += 1;
@@ -64,6 +65,12 @@ impl Check for Spelling {
                 Some(right);
         }
     }
+}
+
+/// True if token `at` is the first half of a negated verb cut in two by a space or a strange mark: didn t, wasn `t.
+fn is_cut_negation(tokens: &Tokens<'_>, at: usize) -> bool {
+    (at + 1..=at + 2).any(|next| tokens.lower(next) == "t")
+        && lexis::entry(&format!("{}'t", tokens.lower(at))).is_some()
 }
 
 /// The one part of `lower`, a word or compound that is not in the list, that is no word and might be a misspelt one.
