@@ -169,5 +169,5 @@ fn anothers(case: &Case<'_>, bead: usize, role: &str, lexicon: &Lexicon) -> bool
     };
     let mut before = bead.saturating_sub(PRESENT)..bead;
     let own = (before.start..=bead).any(|i| about(i) && holds(i, 0.02));
-    !own && before.any(|i| !about(i) && holds(i, 0.1))
+    !own && before.any(|i| !about(i) && holds(i, 0.05))
 }
