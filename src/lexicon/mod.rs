@@ -66,7 +66,7 @@ impl Lexicon {
     }
 
     /// The lexicon for a pair of languages: `own` if it is for them, otherwise the built-in one, if there is one.
-    pub fn of<'l>(own: Option<&'l Lexicon>, source: Lang, target: Lang) -> Option<&'l Lexicon> {
+    pub fn of(own: Option<&Lexicon>, source: Lang, target: Lang) -> Option<&Lexicon> {
         own.filter(|l| l.langs == (source, target)).or_else(|| Lexicon::built_in(source, target))
     }
 
