@@ -12,6 +12,9 @@ use std::borrow::Cow;
 /// Words with a lower inverse document frequency hold a sentence together and say little.
 const CONTENT_IDF: f32 = 3.3;
 
+/// A match below this is chance.
+pub const LEAST_MATCH: f32 = 0.06;
+
 /// How far from its place at an even pace, in words, the translation of a word is looked for.
 const AROUND: usize = 600;
 

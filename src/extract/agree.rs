@@ -67,8 +67,7 @@ fn numbers(a: &Number, b: &Number) -> Option<Grade> {
     let both_times = a.form == Form::Times && b.form == Form::Times;
     let parts = !both_times && share(a).iter().any(|x| share(b).iter().any(|y| (x - y).abs() <= slack(a, b)));
     let factors = factors(a, b);
-    if parts || factors || same_measure(a, b) || harvest(a, b) || rounds(a, b) || rounds(b, a) || vague(a, b)
-    {
+    if parts || factors || same_measure(a, b) || rounds(a, b) || rounds(b, a) || vague(a, b) {
         return Some(Grade::Otherwise);
     }
     None
@@ -117,12 +116,6 @@ fn factors(a: &Number, b: &Number) -> bool {
             && near(1.0 / x.value, y.value)
     };
     turned(a, b) || turned(b, a)
-}
-
-/// Harvests are told in centners a hectare here and in tonnes there, and the unit said once: 39.7 ц/га against 35.2.
-fn harvest(a: &Number, b: &Number) -> bool {
-    let centners = a.units.iter().any(|u| u.id == "centner");
-    centners && b.units.is_empty() && b.form == Form::Cardinal && near(a.value / 10.0, b.value)
 }
 
 /// The same measure in two units: 946 cm and 9.46 m, a week and seven days, half an hour and 30 minutes.

@@ -7,6 +7,7 @@
 use super::agree::{Grade, agree, skeleton};
 use super::number::begins_with_floor;
 use super::value::{Extract, Form, Number, Value};
+use crate::lang::units::Unit;
 use crate::model::{Aligned, Bead, Side, Sides, Span};
 use rustc_hash::FxHashMap;
 
@@ -70,6 +71,7 @@ impl Facts {
         let mut facts = Facts { source, target, pairs: Vec::new(), left: Vec::new() };
         facts.leave_crowds(aligned.beads.len());
         facts.pair_up(0);
+        facts.pair_elided();
         facts.pair_up(NEIGHBOURS);
         facts.pair_up(aligned.beads.len().min(DOCUMENT));
         facts.collect(aligned);
@@ -111,6 +113,42 @@ impl Facts {
             if !src_used[src] && !tgt_used[tgt] {
                 (src_used[src], tgt_used[tgt]) = (true, true);
                 self.pairs.push(Pair { src, tgt, grade });
+            }
+        }
+    }
+
+    /// Pairs numbers whose unit one side leaves to the number before: «39,7 ц/га против 35,2 ц/га», 3.97 tonnes, up from
+    /// 3.52. The bead's other pairs say what was converted into what.
+    fn pair_elided(&mut self) {
+        let number = |fact: &Fact| match &fact.extract.value {
+            Value::Number(n) if n.form == Form::Cardinal => Some(n.clone()),
+            _ => None,
+        };
+        let (mut src_used, mut tgt_used) = self.used();
+        for known in self.pairs.clone() {
+            let (s, t) = (&self.source[known.src], &self.target[known.tgt]);
+            let (Some(from), Some(to)) = (number(s), number(t)) else { continue };
+            let converted = s.bead == t.bead && !from.units.is_empty() && !to.units.is_empty();
+            if !converted || known.grade != Grade::Otherwise {
+                continue;
+            }
+            let here = |facts: &[Fact], used: &[bool], units: &[&'static Unit]| -> Vec<(usize, Value)> {
+                let free = facts.iter().enumerate().filter(|(i, f)| f.bead == s.bead && !used[*i]);
+                let fitting = free.filter_map(|(i, f)| Some((i, number(f)?)));
+                fitting
+                    .filter(|(_, n)| n.units.is_empty() || n.units == units)
+                    .map(|(i, n)| (i, Value::Number(Number { units: units.to_vec(), ..n })))
+                    .collect()
+            };
+            let sources = here(&self.source, &src_used, &from.units);
+            let targets = here(&self.target, &tgt_used, &to.units);
+            for (src, a) in &sources {
+                for (tgt, b) in &targets {
+                    if !src_used[*src] && !tgt_used[*tgt] && agree(a, b) == Some(Grade::Otherwise) {
+                        (src_used[*src], tgt_used[*tgt]) = (true, true);
+                        self.pairs.push(Pair { src: *src, tgt: *tgt, grade: Grade::Otherwise });
+                    }
+                }
             }
         }
     }

@@ -334,28 +334,25 @@ fn blur(reader: &Reader<'_>, read: &mut Read) {
     if from + 2 <= read.start && from > 0 && reader.lower(from) == "чем" && reader.lower(from - 1) == "," {
         from -= 1;
     }
-    let over = matches!(
-        reader.phrase(read.end..(read.end + 2).min(reader.tokens.len())).as_str(),
-        "or more" | "и более" | "и больше"
-    );
-    for end in (from..=read.start).rev() {
-        for len in (1..=BLUR_REACH).rev() {
-            let Some(start) = end.checked_sub(len) else { continue };
-            if let Some(blur) = reader.numerals.blur(&reader.phrase(start..end)) {
-                // до 100 и более: neither bound
-                read.number.blur = Some(blur).filter(|b| !(over && *b == Blur::Most));
-                return;
-            }
-        }
-    }
-    let behind = reader.phrase(read.end..(read.end + 2).min(reader.tokens.len()));
-    read.number.blur = match behind.as_str() {
+    let behind = match reader.phrase(read.end..(read.end + 2).min(reader.tokens.len())).as_str() {
         "с лишним" | "с небольшим" | "or more" | "и более" | "и больше" => {
             Some(Blur::Over)
         }
         "or so" => Some(Blur::About),
         _ => None,
     };
+    for end in (from..=read.start).rev() {
+        for len in (1..=BLUR_REACH).rev() {
+            let Some(start) = end.checked_sub(len) else { continue };
+            if let Some(blur) = reader.numerals.blur(&reader.phrase(start..end)) {
+                // до 100 и более: neither bound
+                let bounds = (blur, behind) == (Blur::Most, Some(Blur::Over));
+                read.number.blur = (!bounds).then_some(blur);
+                return;
+            }
+        }
+    }
+    read.number.blur = behind;
 }
 
 /// Gives the first number of a range what stands only behind the second: 5–10 млн, от 5 до 10%.

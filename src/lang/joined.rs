@@ -17,9 +17,9 @@ pub fn number(text: &str, lang: Lang) -> Option<(f64, usize)> {
     }
 }
 
-/// True for the Chinese characters and their marks.
+/// True for Chinese characters (the blocks of CJK ideographs) and the zero among them.
 pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '〇')
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{323af}' | '〇')
 }
 
 const ONES: [(&str, u32); 20] = [

@@ -4,6 +4,7 @@
 //! (capitals, hyphen, quotation mark in front). Hyphens part words, so that «Егорова-Баишева» can be compared
 //! piece by piece; dotted initials stay together ("U.N." is one word, folded "un").
 
+use crate::lang::joined::is_han;
 use crate::lang::stem::fold;
 use crate::lang::table;
 use crate::model::{Lang, Side, Span};
@@ -172,11 +173,6 @@ fn latin_twin(c: char) -> Option<char> {
         ('і', 'i'),
     ];
     TWINS.iter().find(|(cyrillic, _)| *cyrillic == c).map(|(_, latin)| *latin)
-}
-
-/// True for Chinese characters (the blocks of CJK unified ideographs).
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
 fn is_quote(c: char) -> bool {

@@ -25,6 +25,7 @@ pub mod percent;
 pub mod percentage_points;
 pub mod pronoun_gender;
 pub mod quotation;
+mod reporting;
 mod role;
 pub mod scale;
 pub mod scope;

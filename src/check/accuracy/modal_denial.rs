@@ -1,7 +1,7 @@
 //! Denied will, power and duty that the translation affirms: «не намерена сокращать», "has plans to cut". Used by
 //! [`super::negation`].
 
-use crate::check::coverage::{BeadWords, Word};
+use crate::check::coverage::{BeadWords, LEAST_MATCH, Word};
 use crate::lang::cues::Cue;
 use crate::lang::table;
 use crate::model::Span;
@@ -27,8 +27,6 @@ static MODALS: LazyLock<Vec<Modal>> = LazyLock::new(|| {
 
 /// How far from the modal the verb may stand, in words.
 const REACH: usize = 3;
-/// A match below this is chance.
-const LEAST_MATCH: f32 = 0.06;
 
 fn modal(word: &Word) -> Option<&'static Modal> {
     let form = word.token.form.as_str();

@@ -2,7 +2,7 @@
 
 use super::double_denial::undone;
 use super::modal_denial;
-use crate::check::coverage::{BeadWords, Word};
+use crate::check::coverage::{BeadWords, LEAST_MATCH, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::cues::Cue;
 use crate::lang::english::lexis::entry;
@@ -23,9 +23,6 @@ static RULE: Rule = Rule {
     needs: Needs::RussianEnglish,
     page: include_str!("negation.md"),
 };
-
-/// A match below this is chance.
-const LEAST_MATCH: f32 = 0.06;
 
 impl Check for Negation {
     fn rule(&self) -> &'static Rule {
@@ -336,10 +333,11 @@ impl Sided<'_> {
             // некачественный: of poor quality
             let poor =
                 |w: &Word| matches!(w.token.form.as_str(), "poor" | "low" | "bad" | "inferior" | "little");
-            let poor = self.words.tgt.iter().any(poor);
+            if self.words.tgt.iter().any(poor) {
+                continue;
+            }
             let partner = self.words.tgt.iter().find(|t| {
                 let unsaid = t.content && t.matched < LEAST_MATCH && !has_negative_affix(&t.token.form);
-                let unsaid = unsaid && !poor;
                 unsaid && lexicon.weight(&bare, &t.token.key) >= 0.1
             });
             out.extend(partner.map(|t| (word.token.span, t.token.span)));

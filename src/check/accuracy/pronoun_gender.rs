@@ -104,7 +104,7 @@ fn subject(src: &[Word]) -> Option<(Gender, Span)> {
 
 /// The pronoun `wrong` where it begins the sentence or stands beside a verb of speech.
 fn spoken(tgt: &[Word], wrong: &str) -> Option<Span> {
-    let says = |i: usize| tgt.get(i).is_some_and(|w| super::speaker::SAYS.contains(&w.token.form.as_str()));
+    let says = |i: usize| tgt.get(i).is_some_and(|w| super::reporting::SAYS.contains(&w.token.form.as_str()));
     let at = |i: &usize| *i == 0 || says(i + 1) || says(i - 1);
     let place = (0..tgt.len()).filter(|i| tgt[*i].token.form == wrong).find(at)?;
     Some(tgt[place].token.span)

@@ -1,9 +1,8 @@
 //! Speakers by office: the court, his lawyer, the investigators. Used by [`super::speaker`].
 
-use super::speaker::{MEMORY, PRESENT, SAYS, by_pronoun, names};
+use super::reporting::{MEMORY, PRESENT, SAYS, adjoining, by_name, by_pronoun, first_report};
 use crate::check::Case;
-use crate::check::coverage::{BeadWords, Word};
-use crate::lang::turns::reports;
+use crate::check::coverage::Word;
 use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::TokenKind;
 use crate::model::{Lang, Span};
@@ -67,12 +66,8 @@ pub(super) fn wrong(case: &Case<'_>, bead: usize) -> Option<(Span, Span)> {
     anothers(case, bead, &words.tgt[subject].token.key, lexicon).then_some((source, span))
 }
 
-fn adjoining(a: &Word, b: &Word) -> bool {
-    b.token.span.start - a.token.span.end == 1
-}
-
 /// The noun of the English speaker (its place), and the span of what says that it speaks: "the court found",
-/// "according to the ministry", "in the arbiter's opinion".
+/// "in the arbiter's opinion".
 fn english(tgt: &[Word]) -> Option<(usize, Span)> {
     let form = |i: usize| tgt[i].token.form.as_str();
     let noun = |i: usize| tgt[i].content && tgt[i].token.kind == TokenKind::Word;
@@ -106,13 +101,13 @@ fn english(tgt: &[Word]) -> Option<(usize, Span)> {
 /// The noun that speaks in the Russian: behind the verb of speech or behind «по версии», or the first word of the
 /// sentence before the verb.
 fn russian(src: &[Word]) -> Option<&Word> {
-    let cue = reports(Lang::RU)?.find(&BeadWords::forms(src)).into_iter().next()?;
+    let verb = first_report(src)?;
     let infinitive = |w: &Word| ["ть", "ться", "ти"].iter().any(|e| w.token.form.ends_with(e));
     let anybody = |w: &Word| ANYBODY.iter().any(|stem| w.token.form.starts_with(stem));
     let plain = |w: &&Word| w.content && !infinitive(w) && !anybody(w);
     // подчеркнул официальный представитель: the noun
     let adjective = |w: &Word| ["ый", "ий", "ая", "ое", "ые"].iter().any(|e| w.token.form.ends_with(e));
-    let mut noun = cue.words.end;
+    let mut noun = verb.end;
     while src.get(noun).is_some_and(|w| adjective(w) && adjoining(&src[noun - 1], w)) {
         noun += 1;
     }
@@ -120,7 +115,7 @@ fn russian(src: &[Word]) -> Option<&Word> {
     if let Some(word) = behind.filter(|w| w.token.kind == TokenKind::Word).filter(plain) {
         return Some(word);
     }
-    let first = src.first().filter(|w| cue.words.start == 1 && adjoining(w, &src[1]));
+    let first = src.first().filter(|w| verb.start == 1 && adjoining(w, &src[1]));
     first.filter(plain)
 }
 
@@ -135,21 +130,15 @@ fn anaphora(src: &[Word]) -> Option<Span> {
     if let Some(found) = src.windows(3).find(by) {
         return Some(found[0].token.span.cover(found[2].token.span));
     }
-    let ru = reports(Lang::RU)?;
-    let cue = ru.find(&BeadWords::forms(src)).into_iter().next().filter(|_| by_pronoun(src, ru))?;
-    Some(src[cue.words.start].token.span)
+    first_report(src).filter(|_| by_pronoun(src)).map(|verb| src[verb.start].token.span)
 }
 
 /// True if the office `role` (an English key) is not that of the person who spoke last before `bead`, but the
 /// original speaks of such an office in another place.
 fn anothers(case: &Case<'_>, bead: usize, role: &str, lexicon: &Lexicon) -> bool {
-    let Some(ru) = reports(Lang::RU) else { return false };
     let coverage = case.coverage();
     let earlier = (bead.saturating_sub(MEMORY)..bead).rev();
-    let speaks = |i: &usize| {
-        let src = &coverage.bead(*i).src;
-        !ru.find(&BeadWords::forms(src)).is_empty() && names(src) && !by_pronoun(src, ru)
-    };
+    let speaks = |i: &usize| by_name(&coverage.bead(*i).src);
     // The one person of the sentence before, though that be only what he thinks; or the last who spoke.
     let sole = |b: &usize| {
         let mut persons: Vec<usize> = case.terms().names_in(*b).map(|(m, _)| m.person).collect();

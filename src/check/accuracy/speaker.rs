@@ -1,14 +1,12 @@
 #![doc = include_str!("speaker.md")]
 
+use super::reporting::{MEMORY, PRESENT, SAYS, adjoining, by_name, first_report};
 use super::role;
 use crate::align::cognate::Skeleton;
-use crate::check::coverage::{BeadWords, Word};
+use crate::check::coverage::Word;
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::lang::cues::Cues;
-use crate::lang::turns::reports;
-use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::TokenKind;
-use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+use crate::model::{Category, Places, Severity, Sides, Span};
 
 /// The check.
 #[derive(Debug)]
@@ -22,11 +20,6 @@ static RULE: Rule = Rule {
     page: include_str!("speaker.md"),
 };
 
-/// How many beads back a speaker is remembered.
-pub(super) const MEMORY: usize = 4;
-
-/// A person must be named so many beads before or after a name to be the one who is meant.
-pub(super) const PRESENT: usize = 1_000;
 /// How many words of an office may stand between the verb of speech and the name.
 const OFFICE: usize = 4;
 
@@ -34,34 +27,6 @@ const OFFICE: usize = 4;
 const LINKS: [&str; 20] = [
     "that", "in", "on", "at", "of", "about", "to", "from", "if", "when", "by", "for", "with", "and", "but",
     "he", "she", "they", "it", "there",
-];
-
-/// English verbs of speech behind or before which the speaker stands.
-pub(super) const SAYS: [&str; 24] = [
-    "said",
-    "says",
-    "added",
-    "told",
-    "noted",
-    "stressed",
-    "explained",
-    "warned",
-    "admitted",
-    "recalled",
-    "insisted",
-    "announced",
-    "argued",
-    "believes",
-    "declared",
-    "emphasized",
-    "pointed",
-    "claimed",
-    "called",
-    "found",
-    "stated",
-    "remarked",
-    "acknowledged",
-    "replied",
 ];
 
 impl Check for Speaker {
@@ -152,12 +117,9 @@ fn wrong(case: &Case<'_>, bead: usize, tgt: &[Word], at: usize) -> Option<Span> 
     if !(bead.saturating_sub(PRESENT)..coverage.len().min(bead + PRESENT)).any(has) {
         return None;
     }
-    let ru = reports(Lang::RU)?;
     let holder = |i: usize| {
         let words = coverage.bead(i);
-        let src = &words.src;
-        let cue = ru.find(&BeadWords::forms(src)).into_iter().next()?;
-        Some(src[cue.words.start].token.span)
+        first_report(&words.src).map(|verb| words.src[verb.start].token.span)
     };
     let earliest = bead.saturating_sub(MEMORY);
     for i in (earliest..=bead).rev() {
@@ -165,10 +127,8 @@ fn wrong(case: &Case<'_>, bead: usize, tgt: &[Word], at: usize) -> Option<Span> 
             return None;
         }
         // The nearest report before decides who goes on speaking.
-        let spoke =
-            holder(i).filter(|_| names(&coverage.bead(i).src) && !by_pronoun(&coverage.bead(i).src, ru));
-        if let Some(span) = spoke {
-            return holder(bead).or(Some(span));
+        if by_name(&coverage.bead(i).src) {
+            return holder(bead).or(holder(i));
         }
     }
     None
@@ -176,7 +136,7 @@ fn wrong(case: &Case<'_>, bead: usize, tgt: &[Word], at: usize) -> Option<Span> 
 
 /// True if the name at `at` belongs to another noun: the spokesperson of President Vladimir Putin believes.
 fn is_complement(tgt: &[Word], at: usize) -> bool {
-    let joined = |i: &usize| tgt[*i + 1].token.span.start - tgt[*i].token.span.end == 1;
+    let joined = |i: &usize| adjoining(&tgt[*i], &tgt[*i + 1]);
     let office = (at.saturating_sub(5)..at).rev().take_while(joined);
     office.map(|i| tgt[i].token.form.as_str()).any(|form| matches!(form, "of" | "for"))
 }
@@ -184,34 +144,12 @@ fn is_complement(tgt: &[Word], at: usize) -> bool {
 /// True if the first verb of speech of `src` has a subject that is no name: «подчеркнул гость из Дели», «в ведомстве
 /// отметили». A description may be anybody, and several who speak are a body.
 fn described(src: &[Word]) -> bool {
-    let Some(cue) = reports(Lang::RU).and_then(|ru| ru.find(&BeadWords::forms(src)).into_iter().next())
-    else {
-        return false;
-    };
-    let verb = &src[cue.words.end - 1];
-    let next = src.get(cue.words.end).filter(|w| w.token.span.start - verb.token.span.end == 1);
+    let Some(report) = first_report(src) else { return false };
+    let (verb, behind) = (&src[report.end - 1], &src[report.end..]);
+    let next = behind.first().filter(|w| adjoining(verb, w));
     let person = next.is_some_and(|w| w.content && w.token.kind == TokenKind::Word);
-    let office = src[cue.words.end..].iter().take(OFFICE + 2).any(|w| w.token.kind == TokenKind::Capital);
-    let placed = src[..cue.words.start].iter().rev().take(4).any(|w| w.token.form == "в");
+    let office = behind.iter().take(OFFICE + 2).any(|w| w.token.kind == TokenKind::Capital);
+    let placed = src[..report.start].iter().rev().take(4).any(|w| w.token.form == "в");
     let several = verb.token.form.ends_with("ли") && placed;
-    several || person && (!office || src[cue.words.end..].iter().take(2).any(|w| w.token.form == "из"))
-}
-
-/// True if a pronoun stands beside the first verb of speech: «она напомнила» is whoever spoke before.
-pub(super) fn by_pronoun(src: &[Word], reports: &'static Cues) -> bool {
-    let Some(cue) = reports.find(&BeadWords::forms(src)).into_iter().next() else { return false };
-    let beside = [cue.words.start.checked_sub(1), Some(cue.words.end)].into_iter().flatten();
-    beside.filter_map(|i| src.get(i)).any(|w| matches!(w.token.form.as_str(), "он" | "она" | "они"))
-}
-
-/// True if a name stands in the sentence behind its first word, or as its first before a verb of speech.
-pub(super) fn names(src: &[Word]) -> bool {
-    let name = |w: &Word| w.token.kind == TokenKind::Capital && w.token.form.chars().count() > 3;
-    let says = |cues: &'static Cues| cues.find(&BeadWords::forms(src)).iter().any(|c| c.words.start == 1);
-    let first = || {
-        let known = Lexicon::built_in(Lang::RU, Lang::EN)
-            .is_some_and(|l| l.translations(&src[0].token.key).next().is_some());
-        name(&src[0]) && !known && reports(Lang::RU).is_some_and(says)
-    };
-    src.iter().skip(1).any(name) || !src.is_empty() && first()
+    several || person && (!office || behind.iter().take(2).any(|w| w.token.form == "из"))
 }

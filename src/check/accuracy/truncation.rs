@@ -111,19 +111,16 @@ fn unsaid(case: &Case<'_>, source: Option<Span>, bead: &Bead, lost: Span) -> boo
 /// Words that never end a clause, before a comma: "no earlier than, he said". "Less than, say, Britney" is whole.
 fn before_comma<'a>(words: &'a [Word], text: &'a str, sentence: Span) -> impl Iterator<Item = &'a Word> {
     const NEVER: [&str; 8] = ["the", "a", "an", "than", "its", "their", "whose", "our"];
-    words.iter().enumerate().map(|(i, w)| (w, i.checked_sub(1).map(|i| &words[i]))).filter_map(
-        move |(w, before)| {
-            let inside = sentence.contains(w.token.span);
-            let dated =
-                before.is_some_and(|b| matches!(b.token.form.as_str(), "earlier" | "later" | "sooner"));
-            let breaks = inside
-                && (w.token.form != "than" || dated)
-                && NEVER.contains(&w.token.form.as_str())
-                && text[w.token.span.end..].starts_with(", ")
-                && w.token.kind == TokenKind::Word;
-            breaks.then_some(w)
-        },
-    )
+    let dated =
+        |i: usize| i > 0 && matches!(words[i - 1].token.form.as_str(), "earlier" | "later" | "sooner");
+    let breaks = move |(i, w): &(usize, &Word)| {
+        sentence.contains(w.token.span)
+            && NEVER.contains(&w.token.form.as_str())
+            && (w.token.form != "than" || dated(*i))
+            && text[w.token.span.end..].starts_with(", ")
+            && w.token.kind == TokenKind::Word
+    };
+    words.iter().enumerate().filter(breaks).map(|(_, w)| w)
 }
 
 /// A word of the last three of the source that say something and that nothing in the target translates, and the
