@@ -25,6 +25,29 @@ pub fn gains(case: &Case<'_>, other: &str, text: &str, variants: &[String]) -> O
     Some(vectors[2..].iter().map(|v| vectors[0].cosine(v) - nearness).collect())
 }
 
+/// A side of a bead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Half {
+    /// The original.
+    Source,
+    /// The translation.
+    Target,
+}
+
+/// How much nearer the sides of `bead` lie without each of `spans` (in the document) of one half; see [`gains`].
+pub fn gains_without(case: &Case<'_>, bead: usize, half: Half, spans: &[Span]) -> Option<Vec<f32>> {
+    let bead = case.aligned.beads.get(bead)?;
+    let (source, target) = (case.aligned.source.span_of(&bead.src)?, case.aligned.target.span_of(&bead.tgt)?);
+    let sides = [(source, case.source_text()), (target, case.target_text())];
+    let [(own, text), (other, others)] = match half {
+        Half::Source => sides,
+        Half::Target => [sides[1], sides[0]],
+    };
+    let whole = own.of(text);
+    let variants: Vec<String> = spans.iter().map(|span| cut(whole, own.start, *span)).collect();
+    gains(case, other.of(others), whole, &variants)
+}
+
 /// `text`, which begins at byte `start` of its document, without the bytes of `span` and the space behind them.
 pub fn cut(text: &str, start: usize, span: Span) -> String {
     let (before, behind) = (&text[..span.start - start], &text[span.end - start..]);

@@ -12,6 +12,7 @@ mod clauses;
 pub mod code;
 pub mod currency;
 pub mod date;
+mod denials;
 pub mod direction;
 mod double_denial;
 mod facts;

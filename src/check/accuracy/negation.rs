@@ -1,16 +1,13 @@
 #![doc = include_str!("negation.md")]
 
+use super::clauses;
+use super::denials::{Denials, Unsaid};
 use super::double_denial::undone;
 use super::modal_denial;
-use crate::check::coverage::{BeadWords, LEAST_MATCH, Word};
+use crate::check::coverage::{LEAST_MATCH, Word};
+use crate::check::without::{Half, gains_without};
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::lang::cues::Cue;
-use crate::lang::english::lexis::entry;
-use crate::lang::stem::stem;
-use crate::lang::turns::negators;
-use crate::lexicon::Lexicon;
-use crate::lexicon::tokens::TokenKind;
-use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+use crate::model::{Category, Finding, Places, Severity, Sides, Span};
 
 /// The check.
 #[derive(Debug)]
@@ -24,324 +21,156 @@ static RULE: Rule = Rule {
     page: include_str!("negation.md"),
 };
 
+/// A denial found by its words counts for nothing where the pair lies so much farther apart without it (difference of
+/// cosines): the other side says it in other words.
+const SAID: f32 = -0.01;
+/// Without a denial that nothing on the other side may stand for, the pair lies at least so much nearer if the other
+/// side has not got it. (Of 700 news sentences whose English lost its "not" 89% lie nearer to the Russian without
+/// its «не», of the same sentences untouched 5%.)
+const UNSAID: f32 = 0.005;
+/// The same where a word of the other side may stand for it: refused, only, until.
+const UNSAID_DOUBTFUL: f32 = 0.02;
+/// How far from a negator the word it denies is looked for, in words.
+const REACH: usize = 4;
+
 impl Check for Negation {
     fn rule(&self) -> &'static Rule {
         &RULE
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
-        let (Some(ru), Some(en)) = (negators(Lang::RU), negators(Lang::EN)) else { return };
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
             let words = case.coverage().bead(index);
-            let sides = Sided {
-                words: &words,
-                src: ru.find(&BeadWords::forms(&words.src)),
-                tgt: en.find(&BeadWords::forms(&words.tgt)),
-            };
-            let mut lost = sides.lost();
-            lost.extend(sides.with());
+            let Some(denials) = Denials::of(&words) else { return };
+            let mut lost = unsaid(case, index, Half::Source, &denials, denials.lost());
+            lost.extend(denials.with());
             lost.extend(undone(&words));
-            if lost.is_empty() && !sides.denied_by_form() {
-                lost.extend(modal_denial::lost(&words, &sides.tgt));
+            if lost.is_empty() && !denials.denied_by_form() {
+                lost.extend(modal_denial::lost(&words, &denials.tgt));
             }
             for (source, target) in &lost {
-                let places = Sides::Both(Places::from(*source), Places::from(*target));
-                let told = "The translation says the opposite: a negation is lost.";
-                let finding = found.report(&RULE, index, places, told);
-                finding.evidence = evidence(case, *source, *target);
+                report(
+                    case,
+                    found,
+                    index,
+                    (*source, *target),
+                    "The translation says the opposite: a negation is lost.",
+                );
             }
-            if lost.is_empty() {
-                for (source, target) in sides.added().into_iter().chain(sides.prefix_lost()) {
-                    let places = Sides::Both(Places::from(source), Places::from(target));
-                    let told = "Only one side denies this.";
-                    let finding = found.report(&RULE, index, places, told);
-                    (finding.severity, finding.confidence) = (Severity::Major, 0.6);
-                    finding.evidence = evidence(case, source, target);
-                }
+            if !lost.is_empty() {
+                continue;
+            }
+            let added = unsaid(case, index, Half::Target, &denials, denials.added());
+            for places in added.into_iter().chain(denials.prefix_lost()).chain(unheard(case, index, &denials))
+            {
+                let finding = report(case, found, index, places, "Only one side denies this.");
+                (finding.severity, finding.confidence) = (Severity::Major, 0.6);
             }
         }
     }
 }
 
-/// True for English words that deny by their first or last syllable.
-fn has_negative_affix(form: &str) -> bool {
-    // Injured denies nothing: what follows the prefix must be a word.
-    let denies = |prefix: &&str| form.strip_prefix(*prefix).is_some_and(|rest| entry(rest).is_some());
-    ["un", "in", "im", "ir", "il", "dis", "non", "mis"].iter().any(denies) || form.contains("less")
+fn report<'f>(
+    case: &Case<'_>,
+    found: &'f mut Findings,
+    bead: usize,
+    (source, target): (Span, Span),
+    told: &str,
+) -> &'f mut Finding {
+    let places = Sides::Both(Places::from(source), Places::from(target));
+    let finding = found.report(&RULE, bead, places, told);
+    finding.evidence =
+        format!("«{}», but “{}”", source.of(case.source_text()), target.of(case.target_text()));
+    finding
 }
 
-/// True for the forms of a Russian verb that make a clause: past, present and future.
-fn is_finite(form: &str) -> bool {
-    ["л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ет", "ит", "ют", "ут", "ят", "ат", "ется", "ится"]
-        .iter()
-        .any(|end| form.ends_with(end))
+/// Those of `found` that the encoder does not contradict: places of the source and of the target.
+fn unsaid(
+    case: &Case<'_>,
+    bead: usize,
+    half: Half,
+    denials: &Denials<'_>,
+    found: impl IntoIterator<Item = Unsaid>,
+) -> Vec<(Span, Span)> {
+    let found: Vec<Unsaid> = found.into_iter().collect();
+    let negators: Vec<Span> = found.iter().map(|f| negator(denials, half, f.at)).collect();
+    let gains = gains_without(case, bead, half, &negators).unwrap_or_else(|| vec![0.0; found.len()]);
+    let agreed = found.into_iter().zip(gains).filter(|(_, gain)| *gain >= SAID);
+    agreed.map(|(f, _)| (f.source, f.target)).collect()
 }
 
-fn evidence(case: &Case<'_>, source: Span, target: Span) -> String {
-    format!("«{}», but “{}”", source.of(case.source_text()), target.of(case.target_text()))
+fn negator(denials: &Denials<'_>, half: Half, at: usize) -> Span {
+    match half {
+        Half::Source => denials.negator(at),
+        Half::Target => denials.words.tgt[at].token.span,
+    }
 }
 
-struct Sided<'a> {
-    words: &'a BeadWords,
-    src: Vec<Cue>,
-    tgt: Vec<Cue>,
+/// The denials of one side that the words of the other cannot be held against, but without which the two sides lie
+/// nearer to each other: the negator with the word it denies, and where the other side affirms.
+fn unheard(case: &Case<'_>, bead: usize, denials: &Denials<'_>) -> Vec<(Span, Span)> {
+    if denials.denied_by_form_under(1.0) {
+        return Vec::new();
+    }
+    let limit = |doubtful: bool| if doubtful { UNSAID_DOUBTFUL } else { UNSAID };
+    let (src, tgt) = (denials.negations(), denials.explicit().len());
+    if src.len() > tgt {
+        let least = limit(src.len() <= denials.tgt.len());
+        return nearer_without(case, bead, Half::Source, denials, &src, least, src.len() - tgt);
+    }
+    let (said, suspect) = (denials.said(), denials.suspect());
+    if tgt > said && !denials.has_negative_prefix() && !denials.implies() {
+        let least = limit(!denials.src.is_empty());
+        return nearer_without(case, bead, Half::Target, denials, &suspect, least, tgt - said);
+    }
+    Vec::new()
 }
 
-impl Sided<'_> {
-    /// The explicit negations of the source, by the place of the negator. Several in a clause are one: никто не.
-    fn negations(&self) -> Vec<usize> {
-        let mut out: Vec<usize> = Vec::new();
-        for cue in self.src.iter().filter(|c| c.meaning[0] == "not" || self.not_yet(c)) {
-            let at = cue.words.start;
-            let word = self.words.src[at].token.form.as_str();
-            let concord = |other: &Cue| {
-                other.words.start != at
-                    && other.words.start.abs_diff(at) <= 7
-                    && self.words.src[other.words.start].token.form == "не"
-            };
-            if word.starts_with("ни") && self.src.iter().any(concord) {
-                continue;
-            }
-            // не ... ли asks
-            let asks =
-                self.words.src[at..].iter().take(4).any(|w| w.token.form == "ли" || w.token.form == "бы");
-            // пока вы не бросились: before you rush
-            let until = self.words.src[at.saturating_sub(3)..at].iter().any(|w| w.token.form == "пока")
-                && !self.not_yet(cue);
-            if !asks && !until && !self.denies_no_act(at) {
-                out.push(at);
-            }
-        }
-        out
+/// Of the negators `at` of one half, at most `count` without which the bead's sides lie nearer by at least `least`.
+fn nearer_without(
+    case: &Case<'_>,
+    bead: usize,
+    half: Half,
+    denials: &Denials<'_>,
+    at: &[usize],
+    least: f32,
+    count: usize,
+) -> Vec<(Span, Span)> {
+    let (own, other) = match half {
+        Half::Source => (&denials.words.src, &denials.words.tgt),
+        Half::Target => (&denials.words.tgt, &denials.words.src),
+    };
+    let spans: Vec<Span> = at.iter().map(|i| negator(denials, half, *i)).collect();
+    let Some(gains) = gains_without(case, bead, half, &spans) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (at, _) in at.iter().zip(gains).filter(|(_, gain)| *gain >= least).take(count) {
+        let here = spans_of(own, *at);
+        let there = clause_about(case, own, other, half, *at);
+        out.extend(there.map(|there| match half {
+            Half::Source => (here, there),
+            Half::Target => (there, here),
+        }));
     }
+    out
+}
 
-    /// True if the «не» at `at` denies a pronoun, a place or a word that denies itself: «не ту», «не по полю», «не
-    /// безразлична». English says such things in a hundred ways.
-    fn denies_no_act(&self, at: usize) -> bool {
-        if self.words.src[at].token.form != "не" {
-            return false;
-        }
-        let next = self.words.src.get(at + 1).map_or("", |w| w.token.form.as_str());
-        let pronoun = matches!(
-            next,
-            "тот"
-                | "та"
-                | "то"
-                | "те"
-                | "ту"
-                | "того"
-                | "той"
-                | "тех"
-                | "тому"
-                | "тем"
-                | "так"
-                | "такой"
-                | "такая"
-                | "такое"
-                | "такие"
-                | "один"
-                | "одна"
-                | "одно"
-                | "одного"
-                | "одну"
-                | "одной"
-                | "там"
-                | "здесь"
-        );
-        let place = matches!(next, "по" | "в" | "на" | "за" | "из" | "с" | "со" | "у" | "к" | "от" | "под");
-        let itself = next.chars().count() >= 7 && ["без", "бес"].iter().any(|p| next.starts_with(p));
-        pronoun || place || itself
-    }
+/// The word at `at` with the next.
+fn spans_of(words: &[Word], at: usize) -> Span {
+    words[at].token.span.cover(words[words.len().min(at + 2) - 1].token.span)
+}
 
-    /// True if an English word that nothing else explains denies by its form: unafraid, boundless.
-    fn denied_by_form(&self) -> bool {
-        let less = |form: &str| {
-            ["less", "lessly"]
-                .iter()
-                .any(|end| form.strip_suffix(end).is_some_and(|head| entry(head).is_some()))
-        };
-        let un = |form: &str| {
-            form.strip_prefix("un").is_some_and(|rest| rest.chars().count() > 3 && entry(rest).is_some())
-        };
-        let unexplained = |w: &&Word| w.matched < 0.3;
-        self.words.tgt.iter().filter(unexplained).any(|w| less(&w.token.form) || un(&w.token.form))
-    }
-
-    /// True for «пока не» in the middle of a clause: not yet. At the head of one it is "until".
-    fn not_yet(&self, cue: &Cue) -> bool {
-        let at = cue.words.start;
-        let end = at.checked_sub(1).map(|i| self.words.src[i].token.span.end);
-        let [first, second] =
-            [at, at + 1].map(|i| self.words.src.get(i).map_or("", |w| w.token.form.as_str()));
-        cue.words.len() == 2
-            && (first, second) == ("пока", "не")
-            && end.is_some_and(|end| self.words.src[at].token.span.start == end + 1)
-    }
-
-    /// «Без» before a word that stands behind "with", in a translation without an explicit negation.
-    fn with(&self) -> Vec<(Span, Span)> {
-        if self.tgt.iter().any(|c| c.meaning[0] == "not") {
-            return Vec::new();
-        }
-        let mut out = Vec::new();
-        for (at, word) in self.words.src.iter().enumerate().filter(|(_, w)| w.token.form == "без") {
-            if at > 0 && self.words.src[at - 1].token.form == "не" {
-                continue;
-            }
-            let next =
-                self.words.src[at + 1..].iter().take(3).find(|w| w.content && w.matched >= LEAST_MATCH);
-            let Some((next, partner)) = next.and_then(|n| Some((n, n.partner?))) else { continue };
-            let before = (partner.saturating_sub(3)..partner).rev();
-            let with = before.into_iter().find(|i| self.words.tgt[*i].token.form == "with");
-            out.extend(with.map(|i| {
-                let target = self.words.tgt[i].token.span.cover(self.words.tgt[partner].token.span);
-                (word.token.span.cover(next.token.span), target)
-            }));
-        }
-        out
-    }
-
-    /// Negations of the source that the target has not: the negated words on both sides.
-    fn lost(&self) -> Vec<(Span, Span)> {
-        let negations = self.negations();
-        if negations.len() <= self.tgt.len() || self.denied_by_form() {
-            return Vec::new();
-        }
-        let mut out = Vec::new();
-        for at in &negations {
-            let Some(word) = self.negated(*at) else { continue };
-            let Some(partner) = word.partner else { continue };
-            let near = self.tgt.iter().any(|c| c.words.start + 8 > partner && c.words.end <= partner + 6);
-            if near {
-                continue;
-            }
-            let source = self.words.src[*at].token.span.cover(word.token.span);
-            let target = self.affirmed(partner, *at);
-            out.push((source, target));
-        }
-        out.truncate(negations.len() - self.tgt.len());
-        out
-    }
-
-    /// The word that the negator at `at` denies: the next one with a translation; behind нет and "не было" the
-    /// last before.
-    fn negated(&self, at: usize) -> Option<&Word> {
-        let src = &self.words.src;
-        let good = |w: &&Word| {
-            let first = src.first().is_some_and(|f| f.token.span == w.token.span);
-            let long = w.token.form.chars().count() > 3 && (w.token.kind == TokenKind::Word || first);
-            let affix = |p: usize| has_negative_affix(&self.words.tgt[p].token.form);
-            w.content && long && w.matched >= LEAST_MATCH && !w.partner.is_some_and(affix)
-        };
-        let next = src.get(at + 1).map_or("", |w| w.token.form.as_str());
-        let being = matches!(next, "было" | "будет" | "был" | "была" | "были" | "стало" | "есть");
-        // What is denied stands next; its object, the one after, will do for a verb, but not for «не поднимая головы».
-        let participle = |w: &Word| w.content && !is_finite(&w.token.form);
-        let reach = if src.get(at + 1).is_some_and(participle) { 1 } else { 2 };
-        let behind = src[at + 1..].iter().take(reach).find(good);
-        if being || src[at].token.form == "нет" {
-            // паники в салоне не было: the word behind a preposition only says where.
-            let subject = |i: usize| good(&&src[i]) && (i == 0 || src[i - 1].token.form.chars().count() > 3);
-            let before = (at.saturating_sub(4)..at).rev().find(|i| subject(*i)).map(|i| &src[i]);
-            return before.or(behind);
-        }
-        behind
-    }
-
-    /// Where the target affirms: "something" for ничего, else the translation of the negated word.
-    fn affirmed(&self, partner: usize, at: usize) -> Span {
-        let nothing = self.words.src[at..]
-            .iter()
-            .take(5)
-            .any(|w| w.token.form.starts_with("ни") && w.token.form.len() > 4);
-        let some = |w: &&Word| {
-            matches!(
-                w.token.form.as_str(),
-                "something"
-                    | "someone"
-                    | "somebody"
-                    | "somewhere"
-                    | "everything"
-                    | "everyone"
-                    | "always"
-                    | "anything"
-            )
-        };
-        let near =
-            self.words.tgt.iter().skip(partner.saturating_sub(3)).take(8).find(some).filter(|_| nothing);
-        if let Some(word) = near {
-            return word.token.span;
-        }
-        // An auxiliary: with the verb behind it.
-        let tgt = &self.words.tgt;
-        let verb = tgt[partner..].iter().take(3).find(|w| w.content).unwrap_or(&tgt[partner]);
-        tgt[partner].token.span.cover(verb.token.span)
-    }
-
-    /// Explicit negations of the target where the source says no in no way.
-    fn added(&self) -> Vec<(Span, Span)> {
-        let says_no = |w: &Word| {
-            let form = &w.token.form;
-            form.chars().count() >= 5 && ["не", "без", "бес", "ни"].iter().any(|p| form.starts_with(p))
-        };
-        if !self.src.is_empty() || self.words.src.iter().any(says_no) || self.denied_by_form() {
-            return Vec::new();
-        }
-        let explicit: Vec<&Cue> = self.tgt.iter().filter(|c| c.meaning[0] == "not").collect();
-        let [cue] = explicit[..] else { return Vec::new() };
-        // No. 1
-        let first = &self.words.tgt[cue.words.start].token;
-        if first.form == "no" && first.kind == TokenKind::Capital {
-            return Vec::new();
-        }
-        let words = self.words.tgt.iter().skip(cue.words.end);
-        let forms: Vec<&str> = words.map(|w| w.token.form.as_str()).take(4).collect();
-        // couldn't agree more; never stops
-        let undone = ["stop", "fail", "forget", "miss", "hesitate", "hide", "lose", "cease"];
-        let undone = forms.first().is_some_and(|f| undone.iter().any(|stem| f.starts_with(stem)));
-        if undone || forms.contains(&"more") {
-            return Vec::new();
-        }
-        let behind = self.words.tgt.iter().enumerate().skip(cue.words.end).take(2);
-        let plain = behind.filter(|(_, w)| w.content && w.matched >= 0.3 && w.token.kind == TokenKind::Word);
-        let hit = plain.into_iter().find_map(|(j, w)| Some((j, w.partner?)));
-        let Some((negated, partner)) = hit else { return Vec::new() };
-        let target = self.words.tgt[cue.words.start].token.span.cover(self.words.tgt[negated].token.span);
-        vec![(self.words.src[partner].token.span, target)]
-    }
-
-    /// A source word with a negative prefix whose translation is that of the word without it.
-    fn prefix_lost(&self) -> Vec<(Span, Span)> {
-        let Some(lexicon) = Lexicon::built_in(Lang::RU, Lang::EN) else { return Vec::new() };
-        if !self.tgt.is_empty() {
-            return Vec::new();
-        }
-        let mut out = Vec::new();
-        // Adjectives only: непогода is weather too.
-        let adjective = |form: &str| {
-            ["ый", "ий", "ой", "ая", "ое", "ые", "ие", "ого", "ых", "ым", "ую", "ыми"]
-                .iter()
-                .any(|e| form.ends_with(e))
-        };
-        for word in
-            self.words.src.iter().filter(|w| w.content && w.matched < LEAST_MATCH && adjective(&w.token.form))
-        {
-            let Some(bare) = word.token.form.strip_prefix("не").filter(|b| b.chars().count() >= 5) else {
-                continue;
-            };
-            let bare = stem(bare, Lang::RU);
-            // некачественный: of poor quality
-            let poor =
-                |w: &Word| matches!(w.token.form.as_str(), "poor" | "low" | "bad" | "inferior" | "little");
-            if self.words.tgt.iter().any(poor) {
-                continue;
-            }
-            let partner = self.words.tgt.iter().find(|t| {
-                let unsaid = t.content && t.matched < LEAST_MATCH && !has_negative_affix(&t.token.form);
-                unsaid && lexicon.weight(&bare, &t.token.key) >= 0.1
-            });
-            out.extend(partner.map(|t| (word.token.span, t.token.span)));
-        }
-        out
-    }
+/// The clause of the other side with the translation of the word nearest to `at`; without one, all of it.
+fn clause_about(case: &Case<'_>, own: &[Word], other: &[Word], half: Half, at: usize) -> Option<Span> {
+    let whole = other.first()?.token.span.cover(other.last()?.token.span);
+    let known = |w: &&Word| w.content && w.matched >= LEAST_MATCH;
+    let near = (1..=REACH).flat_map(|d| [Some(at + d), at.checked_sub(d)]).flatten();
+    let partner = near.filter_map(|i| own.get(i)).find(known).and_then(|w| w.partner);
+    let Some(partner) = partner.map(|i| other[i].token.span) else { return Some(whole) };
+    let text = match half {
+        Half::Source => case.target_text(),
+        Half::Target => case.source_text(),
+    };
+    let clause = clauses::pieces(text, whole).into_iter().find(|piece| piece.contains(partner));
+    let clean = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
+    Some(clause.map_or(partner, |c| Span::new(c.end - c.of(text).trim_start_matches(clean).len(), c.end)))
 }
