@@ -36,16 +36,30 @@ pub enum Half {
 
 /// How much nearer the sides of `bead` lie without each of `spans` (in the document) of one half; see [`gains`].
 pub fn gains_without(case: &Case<'_>, bead: usize, half: Half, spans: &[Span]) -> Option<Vec<f32>> {
-    let bead = case.aligned.beads.get(bead)?;
-    let (source, target) = (case.aligned.source.span_of(&bead.src)?, case.aligned.target.span_of(&bead.tgt)?);
-    let sides = [(source, case.source_text()), (target, case.target_text())];
-    let [(own, text), (other, others)] = match half {
-        Half::Source => sides,
-        Half::Target => [sides[1], sides[0]],
+    let ([own, other], start) = halves(case, bead, half)?;
+    let variants: Vec<String> = spans.iter().map(|span| cut(own, start, *span)).collect();
+    gains(case, other, own, &variants)
+}
+
+/// How much nearer they lie with other words in the place of each of the spans; see [`gains`].
+pub fn gains_with(case: &Case<'_>, bead: usize, half: Half, swaps: &[(Span, &str)]) -> Option<Vec<f32>> {
+    let ([own, other], start) = halves(case, bead, half)?;
+    let swap = |(span, words): &(Span, &str)| {
+        format!("{}{words}{}", &own[..span.start - start], &own[span.end - start..])
     };
-    let whole = own.of(text);
-    let variants: Vec<String> = spans.iter().map(|span| cut(whole, own.start, *span)).collect();
-    gains(case, other.of(others), whole, &variants)
+    gains(case, other, own, &swaps.iter().map(swap).collect::<Vec<_>>())
+}
+
+/// The texts of the two halves of a bead, the one asked for first, and where in its document that begins (bytes).
+fn halves<'a>(case: &Case<'a>, bead: usize, half: Half) -> Option<([&'a str; 2], usize)> {
+    let bead = case.aligned.beads.get(bead)?;
+    let source = case.aligned.source.span_of(&bead.src)?;
+    let target = case.aligned.target.span_of(&bead.tgt)?;
+    let texts = (source.of(case.source_text()), target.of(case.target_text()));
+    Some(match half {
+        Half::Source => ([texts.0, texts.1], source.start),
+        Half::Target => ([texts.1, texts.0], target.start),
+    })
 }
 
 /// `text`, which begins at byte `start` of its document, without the bytes of `span` and the space behind them.

@@ -23,6 +23,8 @@ pub struct LostRank {
     pub bead: usize,
 }
 
+/// A rank stands at most so many words before the name in English.
+const LEAD: usize = 6;
 /// The office before a name has at most so many words.
 const OFFICE: usize = 12;
 /// An office after a name begins at most so many words behind it.
@@ -47,6 +49,69 @@ pub fn lost(analysis: &Analysis) -> Vec<LostRank> {
         }
     }
     found
+}
+
+/// An official who has a rank beside their name that the source gives nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GainedRank {
+    /// Source words of the name.
+    pub source: (usize, usize),
+    /// Target words from the rank to the end of the office.
+    pub target: (usize, usize),
+    /// Index of the bead.
+    pub bead: usize,
+}
+
+/// English words that make an office lesser. (Former is left out: a reporter adds it from his own knowledge.)
+const LESSER: [&str; 4] = ["deputy", "vice", "acting", "interim"];
+
+/// The officials of the target who are made deputies, while the source speaks of no deputy where it names them.
+pub fn gained(analysis: &Analysis) -> Vec<GainedRank> {
+    let words = &analysis.target;
+    let mut found = Vec::new();
+    for (mention, spelled) in &analysis.names {
+        let Spelled::Right { surname, given } = spelled else { continue };
+        let (Some(first), Some(bead)) =
+            (given.or(surname.first().copied()), analysis.source_bead(mention.first))
+        else {
+            continue;
+        };
+        let office = |i: &usize| words[i + 1].close && words[*i].is_capitalised();
+        let Some(rank) = (first.saturating_sub(LEAD)..first)
+            .rev()
+            .take_while(office)
+            .find(|i| LESSER.contains(&words[*i].fold.as_str()))
+        else {
+            continue;
+        };
+        let about = analysis.names_of(mention.person).filter_map(|(m, _)| analysis.source_bead(m.first));
+        let lesser = about.chain([bead]).any(|b| {
+            let near = b.saturating_sub(1)..=(b + 1).min(analysis.bead_count() - 1);
+            near.flat_map(|b| analysis.source_in(b)).any(|i| makes_lesser(&analysis.source[*i].fold))
+        });
+        if !lesser {
+            found.push(GainedRank { source: (mention.first, mention.last), target: (rank, first - 1), bead });
+        }
+    }
+    found
+}
+
+/// True for a Russian word that may stand for a deputy: «замминистра», «вице-», «и. о.», «второй секретарь», «помощник».
+fn makes_lesser(fold: &str) -> bool {
+    const BEGIN: [&str; 11] = [
+        "зам",
+        "вице",
+        "врио",
+        "исполня",
+        "обязанност",
+        "помощник",
+        "втор",
+        "перв",
+        "младш",
+        "товарищ",
+        "и.о",
+    ];
+    fold == "ио" || BEGIN.iter().any(|stem| fold.starts_with(stem))
 }
 
 /// The rank in the office before a name: its source word, what it says, and the English words that say it.

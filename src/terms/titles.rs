@@ -154,5 +154,7 @@ fn is_description(analysis: &Analysis, hit: &TargetHit) -> bool {
     let adjective =
         matches!(words[last].fold.as_str(), "major" | "general" | "private" | "principal" | "chief");
     let modifies = words[last].possessive || adjective && words.get(last + 1).is_some_and(|w| w.close);
-    definite && !names_someone && !modifies && !analysis.is_in_body(first)
+    // the historian who leads the dig, the officer in charge: the office in other words
+    let told = words.get(last + 1).is_some_and(|w| w.close && matches!(w.fold.as_str(), "who" | "in"));
+    definite && !names_someone && !modifies && !told && !analysis.is_in_body(first)
 }

@@ -64,6 +64,18 @@ pub(super) fn pieces(text: &str, sentence: Span) -> Vec<Span> {
     pieces
 }
 
+/// The parts of `piece` behind an "and" or "or", each up to the next.
+pub(super) fn joined(text: &str, piece: Span) -> Vec<Span> {
+    let within = piece.of(text);
+    let mut out = Vec::new();
+    for link in [" и ", " а также ", " или "] {
+        let cuts: Vec<usize> = within.match_indices(link).map(|(at, _)| at).collect();
+        let ends = cuts.iter().skip(1).copied().chain([within.len()]);
+        out.extend(cuts.iter().zip(ends).map(|(at, end)| Span::new(piece.start + at, piece.start + end)));
+    }
+    out
+}
+
 /// The clauses of `sentence` whose words say something and find nothing on the other side.
 pub(super) fn uncovered(text: &str, sentence: Span, words: &[Word], others: &[Word]) -> Vec<Clause> {
     let mut out = Vec::new();

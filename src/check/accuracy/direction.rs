@@ -1,5 +1,6 @@
 #![doc = include_str!("direction.md")]
 
+use super::swapped::swapped;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::extract::Value;
@@ -34,9 +35,16 @@ impl Check for Direction {
             let src = ru.find(&BeadWords::forms(&words.src));
             let tgt = en.find(&BeadWords::forms(&words.tgt));
             let even = negators(&words.src) == negators(&words.tgt);
-            for (source, target) in
-                opposites(&words, &src, &tgt, even).into_iter().chain(turned(&words, &src, &tgt))
-            {
+            let mut pairs = opposites(&words, &src, &tgt, even);
+            pairs.extend(turned(&words, &src, &tgt));
+            for (source, target) in swapped(case, index, &words) {
+                let here = ends(&tgt).filter(|(.., at)| words.tgt[*at].token.span == target);
+                let said = here.into_iter().any(|(a, e, _)| ends(&src).any(|(b, f, _)| a == b && e == f));
+                if !said && pairs.iter().all(|(_, known)| !known.overlaps(target)) {
+                    pairs.push((source, target));
+                }
+            }
+            for (source, target) in pairs {
                 report(case, found, index, source, target);
             }
         }
@@ -133,7 +141,7 @@ fn undone(words: &[Word], at: usize) -> bool {
 
 /// True if what stands behind a Russian word lets English take the other's view: «старше меня», I was younger;
 /// «сократить отставание», to climb.
-fn converse(words: &[Word], at: usize) -> bool {
+pub(super) fn converse(words: &[Word], at: usize) -> bool {
     const TURNED: [&str; 6] = ["отставан", "разрыв", "долг", "дефицит", "убыт", "потер"];
     let behind = words[at + 1..].iter();
     let person = behind.clone().next().is_some_and(|w| {
@@ -155,7 +163,7 @@ fn ends(cues: &[Cue]) -> impl Iterator<Item = (&'static str, &'static str, usize
 }
 
 /// True if a negator stands before the word at `at`, or in Russian behind it (слабее не стал).
-fn denied(words: &[Word], at: usize) -> bool {
+pub(super) fn denied(words: &[Word], at: usize) -> bool {
     let behind = words.get(at + 1).is_some_and(|w| w.token.form == "не");
     behind || words[at.saturating_sub(3)..at].iter().any(is_negator)
 }

@@ -31,6 +31,7 @@ mod role;
 pub mod scale;
 pub mod scope;
 pub mod speaker;
+mod swapped;
 pub mod time;
 pub mod truncation;
 mod turned;

@@ -156,7 +156,7 @@ fn anothers(case: &Case<'_>, bead: usize, role: &str, lexicon: &Lexicon) -> bool
     let holds = |i: usize, least: f32| {
         coverage.bead(i).src.iter().any(|w| lexicon.weight(&w.token.key, role) >= least)
     };
-    let mut before = bead.saturating_sub(PRESENT)..bead;
-    let own = (before.start..=bead).any(|i| about(i) && holds(i, 0.02));
-    !own && before.any(|i| !about(i) && holds(i, 0.05))
+    let mut near = bead.saturating_sub(PRESENT)..coverage.len().min(bead + PRESENT);
+    let own = near.clone().any(|i| about(i) && holds(i, 0.02));
+    !own && near.any(|i| i != bead && !about(i) && holds(i, 0.05))
 }

@@ -7,6 +7,7 @@ use crate::check::coverage::Word;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lexicon::tokens::TokenKind;
 use crate::model::{Category, Places, Severity, Sides, Span};
+use crate::terms::acronyms::is_body_noun;
 
 /// The check.
 #[derive(Debug)]
@@ -63,8 +64,11 @@ fn named(tgt: &[Word]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let close = |a: usize, b: usize| tgt[b].token.span.start - tgt[a].token.span.end <= 2;
     for (at, _) in tgt.iter().enumerate().filter(|(_, w)| SAYS.contains(&w.token.form.as_str())) {
-        let is_name =
-            |i: usize| tgt[i].token.kind == TokenKind::Capital && tgt[i].token.form.chars().count() > 3;
+        // The Foreign Ministry is no person.
+        let is_name = |i: usize| {
+            let token = &tgt[i].token;
+            token.kind == TokenKind::Capital && token.form.chars().count() > 3 && !is_body_noun(&token.form)
+        };
         if at > 0 && is_name(at - 1) && close(at - 1, at) {
             out.push((at, at - 1));
             continue;

@@ -1,4 +1,4 @@
-//! A deputy who became a minister.
+//! A deputy who became a minister, or a minister who became a deputy.
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Places, Severity, Sides};
@@ -31,6 +31,14 @@ impl Check for RankLost {
             let finding = found.report(&RULE, Some(lost.bead), both, message);
             finding.confidence = 0.85;
             finding.suggestion = Some(format!("{} {text}", lost.rank));
+        }
+        for gained in ranks::gained(terms) {
+            let source = terms.source[gained.source.0].span.cover(terms.source[gained.source.1].span);
+            let span = terms.target[gained.target.0].span.cover(terms.target[gained.target.1].span);
+            let (name, text) = (source.of(case.source_text()), span.of(case.target_text()));
+            let message = format!("The source gives «{name}» no such rank: “{text}”");
+            let both = Sides::Both(Places::from(source), Places::from(span));
+            found.report(&RULE, Some(gained.bead), both, message).confidence = 0.75;
         }
     }
 }
