@@ -2,8 +2,8 @@
 //!
 //! What the rules share about a text (its words, names, values, tokens) takes some kilobytes a sentence. A text of more
 //! than [`WHOLE`] beads is therefore cut, where no bead crosses the cut, into parts of about [`PART`], and each is checked
-//! as a text of its own. What stays whole is
-//! the alignment, the rules on sentences left out, added and moved, the score and the fingerprints.
+//! as a text of its own. What stays whole is the alignment, the rules on sentences left out, added and moved, the score
+//! and the fingerprints.
 //!
 //! The bound is no secret: the rules that compare places of a text with one another ([`COMPARING`]) see one part at a
 //! time, and such a report says so under `skipped`. Alternative that lost: the same lists for the whole text, each held in
@@ -270,11 +270,11 @@ mod tests {
     use crate::read::{Stated, pair_of_texts};
 
     const RU: &str = "Глава МИД Иван Петров прибыл в Москву. Он не дал комментариев.\n\nКомпания заработала 1,5 млрд \
-                      рублей. Убытков нет.\n\nПо данным ФНС, долг вырос на 5%. Иван Петров с этим согласен.\n\nФНС \
-                      молчит. Погода была хорошей.\n\n";
+                      рублей. Убытков нет.\n\nОб этом сообщили в региональном управлении МЧС. Иван Петров с этим \
+                      согласен.\n\nДолг вырос на 5%. Погода была хорошей.\n\n";
     const EN: &str = "Foreign Minister Ivan Petrov arrived in Moscow. He gave no comments.\n\nThe company earned 1.5 \
-                      million rubles. There are is no losses.\n\nAccording to the FNS, the debt rose by 6%. Ivan Petrof \
-                      agrees with this.\n\nThe FNS is silent. The weather was good.\n\n";
+                      million rubles. There are is no losses.\n\nThe regional branch of MChS reported this. Ivan Petrof \
+                      agrees with this.\n\nThe debt rose by 6%. The weather was good.\n\n";
 
     fn aligned(times: usize) -> Aligned {
         let pair =
@@ -315,7 +315,11 @@ mod tests {
         assert!(whole.skipped.is_empty());
         let unsure: Vec<&str> = parts.skipped.iter().map(|s| s.rule).collect();
         assert_eq!(unsure, COMPARING);
-        assert_eq!(whole.ledger, parts.ledger);
+        let terms = |judged: &Judged| -> Vec<_> {
+            let places = |e: &LedgerEntry| e.renderings.iter().map(|r| r.places.len()).sum::<usize>();
+            judged.ledger.entries.iter().map(|e| (e.kind, e.term.clone(), e.verdict, places(e))).collect()
+        };
+        assert_eq!(terms(&whole), terms(&parts));
         let scores = |ranges: &[Range<usize>]| fluency(&case, ranges, &whole.findings);
         assert_eq!(scores(&cut(&aligned)), scores(&ranges));
     }
