@@ -3,6 +3,7 @@
 //! Tokens take ten times the room of their text and features more, so a long text forgets what lies behind it.
 
 use crate::encoder::Features;
+use crate::lang::letters::is_letter;
 use crate::lexicon::tokens::{Token, tokens};
 use crate::model::{Lang, Side, UnitKind};
 use rustc_hash::FxHashMap;
@@ -30,8 +31,7 @@ pub struct Texts<'a> {
 /// True if `text` has fewer than two letters, and digits no more than letters and other marks.
 fn is_wordless(text: &str) -> bool {
     let count = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
-    let (letters, digits, solid) =
-        (count(char::is_alphabetic), count(char::is_numeric), count(|c| !c.is_whitespace()));
+    let (letters, digits, solid) = (count(is_letter), count(char::is_numeric), count(|c| !c.is_whitespace()));
     letters < 2 && 2 * digits <= solid
 }
 

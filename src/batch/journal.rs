@@ -4,13 +4,13 @@
 //! A line a document: a checksum, the key, the record as JSON. A line that a killed run left half-written has no
 //! right checksum and is cut off. The folder also holds the lock that keeps two runs apart.
 
-use super::record::Record;
+use super::record::{Noted, Record};
 use crate::error::{Error, ErrorKind, Result};
 use crate::hash::fnv1a;
 use crate::report::file::{Whole, aside};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fs::{self, File, OpenOptions};
-use std::io::{BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -81,11 +81,11 @@ impl Journal {
     ///
     /// # Errors
     /// What the system says of the writing.
-    pub(super) fn add(&self, key: u64, record: &Record) -> Result<()> {
+    pub(super) fn add(&self, key: u64, record: &Noted<'_>) -> Result<()> {
         let json = serde_json::to_string(record).unwrap_or_default();
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::End(0))
-            .and_then(|_| file.write_all(line(key, &json).as_bytes()))
+            .and_then(|_| write_line(&mut *file, key, &json))
             .map_err(|e| Error::io(ErrorKind::Write, &self.folder, &e))
     }
 
@@ -112,15 +112,18 @@ impl Journal {
             let mut json = vec![0; length];
             file.seek(SeekFrom::Start(offset)).and_then(|_| file.read_exact(&mut json)).map_err(failed)?;
             let json = String::from_utf8_lossy(&json);
-            whole.write_all(line(key, &json).as_bytes()).map_err(failed)?;
+            write_line(&mut whole, key, &json).map_err(failed)?;
         }
         whole.keep()
     }
 }
 
-fn line(key: u64, json: &str) -> String {
+/// Short records go out in one piece, long ones are not copied for it.
+fn write_line(out: &mut impl Write, key: u64, json: &str) -> std::io::Result<()> {
     let sum = fnv1a(&[&key.to_le_bytes(), json.as_bytes()]);
-    format!("{sum:016x} {key:016x} {json}\n")
+    let mut out = BufWriter::new(out);
+    writeln!(out, "{sum:016x} {key:016x} {json}")?;
+    out.flush()
 }
 
 /// The whole lines of a journal by key, and where the last of them ends.
@@ -169,21 +172,27 @@ fn sweep(out: &Path, reports: &[&str]) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::desk::Desk;
+    use crate::model::Report;
     use crate::read::{Stated, pair_of_texts};
 
-    fn record(en: &str) -> Record {
+    fn report(en: &str) -> Report {
         let pair =
             pair_of_texts("a", "Кошка спит дома.".into(), en.into(), &Stated::default()).expect("a pair");
-        Record::from(&Desk::default().check(pair))
+        Desk::default().check(pair)
+    }
+
+    /// What comes back of `report`.
+    fn record(report: &Report) -> Option<Record> {
+        serde_json::from_str(&serde_json::to_string(&Noted::from(report)).expect("JSON")).ok()
     }
 
     #[test]
     fn a_torn_line_is_cut_off_and_the_rest_is_there() {
         let out = tempfile::tempdir().expect("a folder");
-        let (a, b) = (record("The cat sleeps at home."), record("The cat is is asleep at home."));
+        let (a, b) = (report("The cat sleeps at home."), report("The cat is is asleep at home."));
         let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
-        journal.add(1, &a).expect("written");
-        journal.add(2, &b).expect("written");
+        journal.add(1, &Noted::from(&a)).expect("written");
+        journal.add(2, &Noted::from(&b)).expect("written");
         drop(journal);
         let path = out.path().join(".sverka/journal");
         let whole = fs::read(&path).expect("the journal");
@@ -192,17 +201,17 @@ mod tests {
         fs::write(out.path().join(".sverka-b.csv-new"), "x").expect("under way");
 
         let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
-        assert_eq!((journal.get(1), journal.get(2)), (Some(a), None));
+        assert_eq!((journal.get(1), journal.get(2)), (record(&a), None));
         assert!(!out.path().join(".sverka-a.csv-left").exists());
         assert!(out.path().join(".sverka-b.csv-new").exists());
-        journal.add(2, &b).expect("written");
+        journal.add(2, &Noted::from(&b)).expect("written");
         drop(journal);
         assert_eq!(fs::read(&path).expect("the journal"), whole);
 
         let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
         journal.end(true, &FxHashSet::from_iter([2])).expect("ended");
         let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
-        assert_eq!((journal.get(1), journal.get(2)), (None, Some(b)));
+        assert_eq!((journal.get(1), journal.get(2)), (None, record(&b)));
         drop(journal);
         assert_eq!(Journal::open(out.path(), &["a.csv"], false).expect("a new journal").get(2), None);
     }

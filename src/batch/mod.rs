@@ -20,7 +20,7 @@ use crate::report::html::pages::{FOLDER, INDEX, Pages};
 use crate::report::sarif::Log;
 use crate::terms::batch_ledger::BatchLedger;
 use journal::Journal;
-use record::Record;
+use record::Noted;
 use rustc_hash::FxHashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -176,7 +176,7 @@ fn done_before_or_now(job: &Job, plan: &Plan<'_>, desk: &str, journal: &Journal)
         Error::new(ErrorKind::Defect, "a defect in sverka kept this document from being checked")
             .help("please report it, with the document if you may")
     })?;
-    journal.add(key, &Record::from(&report))?;
+    journal.add(key, &Noted::from(&report))?;
     Ok(Done { key, report, before: false })
 }
 

@@ -11,7 +11,7 @@ use crate::segment;
 use serde::{Deserialize, Serialize};
 
 /// A report without its texts.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(super) struct Record {
     beads: Vec<Bead>,
     findings: Vec<Kept>,
@@ -23,7 +23,7 @@ pub(super) struct Record {
 }
 
 /// A finding with the name of its rule in its own right.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 struct Kept {
     rule: String,
     category: Category,
@@ -35,36 +35,6 @@ struct Kept {
     evidence: String,
     suggestion: Option<String>,
     fingerprint: String,
-}
-
-impl From<&Finding> for Kept {
-    fn from(finding: &Finding) -> Kept {
-        let Finding {
-            rule,
-            category,
-            severity,
-            confidence,
-            places,
-            bead,
-            message,
-            evidence,
-            suggestion,
-            fingerprint,
-        } = finding.clone();
-        let rule = rule.to_string();
-        Kept {
-            rule,
-            category,
-            severity,
-            confidence,
-            places,
-            bead,
-            message,
-            evidence,
-            suggestion,
-            fingerprint,
-        }
-    }
 }
 
 impl Kept {
@@ -85,16 +55,29 @@ impl Kept {
     }
 }
 
-impl From<&Report> for Record {
-    fn from(report: &Report) -> Record {
-        Record {
-            beads: report.aligned.beads.clone(),
-            findings: report.findings.iter().map(Kept::from).collect(),
-            suppressed: report.suppressed.iter().map(|(f, why)| (Kept::from(f), why.clone())).collect(),
-            skipped: report.skipped.iter().map(|s| (s.rule.to_string(), s.reason.clone())).collect(),
-            ledger: report.ledger.clone(),
-            score: report.score.clone(),
-            fluency: report.fluency.clone(),
+/// What becomes a [`Record`] when it is read again: the report itself, for that of a long text is not to be in memory
+/// twice.
+#[derive(Serialize)]
+pub(super) struct Noted<'a> {
+    beads: &'a [Bead],
+    findings: &'a [Finding],
+    suppressed: &'a [(Finding, Suppression)],
+    skipped: Vec<(&'static str, &'a str)>,
+    ledger: &'a Ledger,
+    score: &'a Score,
+    fluency: &'a [Option<f32>],
+}
+
+impl<'a> From<&'a Report> for Noted<'a> {
+    fn from(report: &'a Report) -> Noted<'a> {
+        Noted {
+            beads: &report.aligned.beads,
+            findings: &report.findings,
+            suppressed: &report.suppressed,
+            skipped: report.skipped.iter().map(|s| (s.rule, s.reason.as_str())).collect(),
+            ledger: &report.ledger,
+            score: &report.score,
+            fluency: &report.fluency,
         }
     }
 }
@@ -171,7 +154,7 @@ mod tests {
         };
         let report = Desk::default().check(pair());
         assert!(report.findings.len() > 1 && !report.ledger.entries.is_empty());
-        let text = serde_json::to_string(&Record::from(&report)).expect("records have a JSON form");
+        let text = serde_json::to_string(&Noted::from(&report)).expect("records have a JSON form");
         let record = |text: &str| serde_json::from_str::<Record>(text).expect("a record");
         assert_eq!(record(&text).report(pair()), Some(report));
         // What lies elsewhere is not taken over.

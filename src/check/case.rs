@@ -47,6 +47,13 @@ impl<'a> Case<'a> {
         }
     }
 
+    /// A case of `part`, a part of this case's texts, under the same settings.
+    pub fn of_part<'p>(&'p self, part: &'p Aligned) -> Case<'p> {
+        let mut case = Case::new(part, self.settings, self.target_only).with_glossary(self.glossary);
+        case.lexicon = self.lexicon;
+        case
+    }
+
     /// The same case with the user's termbase, which [`crate::terms::glossary`] reads.
     pub fn with_glossary(mut self, glossary: Option<&'a Termbase>) -> Self {
         self.glossary = glossary;

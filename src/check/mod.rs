@@ -12,6 +12,7 @@ pub mod fluency;
 mod house;
 mod locale;
 mod names;
+pub mod parts;
 pub mod precision;
 #[cfg(test)]
 mod specimen;
@@ -20,8 +21,9 @@ mod terminology;
 mod without;
 
 use crate::lang::facts;
-use crate::model::{Aligned, Category, Finding, Lang, Places, Severity, Sides, Skipped, Span};
+use crate::model::{Aligned, Category, Finding, Lang, Ledger, Places, Severity, Sides, Skipped, Span};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 pub use case::Case;
 
@@ -238,23 +240,73 @@ impl Findings {
 /// Below this confidence a bead is weak: what is found in it may be the aligner's fault.
 const WEAK_BEAD: f32 = 0.5;
 
+/// What the rules make of a pair.
+#[derive(Debug)]
+pub struct Judged {
+    /// The findings, in the order of the target text.
+    pub findings: Vec<Finding>,
+    /// The rules that could not judge, or not everywhere.
+    pub skipped: Vec<Skipped>,
+    /// Every name and term with its renderings.
+    pub ledger: Ledger,
+}
+
 /// Runs every check that can judge `case`: the findings in the order of the target text, and the rules that could
-/// not judge. What is found in a weak bead is as unsure as the bead, and one step less severe.
-pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
-    let (source, target) = (case.aligned.source.doc.lang, case.aligned.target.doc.lang);
-    let source = (!case.target_only).then_some(source);
+/// not judge. What is found in a weak bead is as unsure as the bead, and one step less severe. A text of several
+/// `parts` ([`parts::cut`]) is checked part by part.
+pub fn judge(case: &Case<'_>, parts: &[Range<usize>]) -> Judged {
+    if parts.len() > 1 {
+        return parts::judge(case, parts);
+    }
+    let findings = run(case);
+    let ledger = if case.target_only { Ledger::default() } else { case.ledger() };
+    Judged { findings, skipped: skipped(case), ledger }
+}
+
+/// The findings of every check that can judge `case`, as a whole.
+pub fn run(case: &Case<'_>) -> Vec<Finding> {
+    let found = [Checks::Whole, Checks::Parts].into_iter().flat_map(|which| rules_of(case, which));
+    arranged(case, found.collect())
+}
+
+/// Which checks to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Checks {
+    /// The first of [`ALL`], on sentences left out, added and moved: they look at nothing but the pairing, and must see
+    /// all of it.
+    Whole,
+    /// The others.
+    Parts,
+}
+
+/// So many of [`ALL`] are [`Checks::Whole`].
+const WHOLE_CHECKS: usize = 4;
+
+/// Whether a rule may be asked about `case`, or why not; `None` for one that is switched off.
+fn may_judge(case: &Case<'_>, rule: &Rule) -> Option<Result<(), String>> {
+    let aligned = case.aligned;
+    let source = (!case.target_only).then_some(aligned.source.doc.lang);
+    let on = !case.settings.rule(rule.id, rule.category).off;
+    on.then(|| rule.needs.missing(source, aligned.target.doc.lang).map_or(Ok(()), Err))
+}
+
+/// The rules that cannot judge `case`, and why.
+fn skipped(case: &Case<'_>) -> Vec<Skipped> {
+    let rules = ALL.iter().map(|check| check.rule());
+    let missing = |rule: &Rule| may_judge(case, rule).and_then(Result::err);
+    rules.filter_map(|rule| missing(rule).map(|reason| Skipped { rule: rule.id, reason })).collect()
+}
+
+/// What some of the checks find in `case`, in the order of the rules.
+fn rules_of(case: &Case<'_>, which: Checks) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut skipped = Vec::new();
-    for check in ALL {
+    let (whole, others) = ALL.split_at(WHOLE_CHECKS);
+    for check in if which == Checks::Whole { whole } else { others } {
         let rule = check.rule();
+        if !matches!(may_judge(case, rule), Some(Ok(()))) {
+            continue;
+        }
         let setting = case.settings.rule(rule.id, rule.category);
-        if setting.off {
-            continue;
-        }
-        if let Some(reason) = rule.needs.missing(source, target) {
-            skipped.push(Skipped { rule: rule.id, reason });
-            continue;
-        }
         let mut found = Findings::default();
         check.check(case, &mut found);
         for mut finding in enough(found.items) {
@@ -270,10 +322,15 @@ pub fn run(case: &Case<'_>) -> (Vec<Finding>, Vec<Skipped>) {
             }
         }
     }
+    findings
+}
+
+/// `findings`, which come in the order of the rules, each fault once, in the order of the text and with fingerprints.
+fn arranged(case: &Case<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     once(&mut findings);
     findings.sort_by_cached_key(|f| position(case.aligned, f));
     fingerprint::mark(case.aligned, &mut findings);
-    (findings, skipped)
+    findings
 }
 
 /// How many findings of one rule in one bead an editor needs to see.
@@ -354,6 +411,12 @@ fn position(aligned: &Aligned, f: &Finding) -> (usize, usize, &'static str) {
 mod tests {
     use super::*;
     use crate::config::Profile;
+
+    #[test]
+    fn the_checks_of_whole_texts_come_first() {
+        let first: Vec<&str> = ALL[..WHOLE_CHECKS].iter().map(|check| check.rule().id).collect();
+        assert_eq!(first, ["abridged", "omitted-sentence", "added-sentence", "moved-block"]);
+    }
 
     #[test]
     fn profiles_name_rules_that_are_there() {

@@ -2,10 +2,11 @@
 
 use super::desk::{Flags, NewBaseline, say_stale};
 use super::{CLEAN, FOUND, Input, Manner, Output, pair_name, run_stream, threads};
+use crate::check;
 use crate::config::Settings;
 use crate::config::ignore::Watch;
 use crate::error::{Error, ErrorKind, Result};
-use crate::model::{Report, Severity};
+use crate::model::{Report, Severity, Skipped};
 use crate::read::{self, Pair, Stated};
 use crate::report::csv::{self, Dialect, Table};
 use crate::report::{html, json, sarif, text};
@@ -133,11 +134,20 @@ impl Check {
         if report.findings.iter().any(|f| f.severity > Severity::Neutral) || !report.suppressed.is_empty() {
             eprintln!("{}", text::summary(report));
         }
-        if !report.skipped.is_empty() && !self.target_only {
-            let (s, t) = (report.aligned.source.doc.lang, report.aligned.target.doc.lang);
+        let (s, t) = (report.aligned.source.doc.lang, report.aligned.target.doc.lang);
+        let cannot = |skipped: &&Skipped| {
+            check::rule(skipped.rule).is_some_and(|rule| rule.needs.missing(Some(s), t).is_some())
+        };
+        let blind = report.skipped.iter().filter(cannot).count();
+        if blind > 0 && !self.target_only {
             eprintln!(
-                "{} rules cannot judge {s}-{t} and did not look (see \"skipped\" in --format json)",
-                report.skipped.len()
+                "{blind} rules cannot judge {s}-{t} and did not look (see \"skipped\" in --format json)"
+            );
+        }
+        let partly = if self.target_only { 0 } else { report.skipped.len() - blind };
+        if partly > 0 {
+            eprintln!(
+                "a long text: {partly} rules looked within its parts only (see \"skipped\" in --format json)"
             );
         }
     }

@@ -17,12 +17,12 @@
 mod open;
 
 use crate::align;
-use crate::check::{self, Case};
+use crate::check::{self, Case, Judged, parts};
 use crate::config::ignore::Ignores;
 use crate::config::{Settings, day};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::Lexicon;
-use crate::model::{Aligned, Bead, Finding, Lang, Ledger, Places, Report, Side, SuppressedBy, Suppression};
+use crate::model::{Aligned, Bead, Finding, Lang, Places, Report, Side, SuppressedBy, Suppression};
 use crate::quality;
 use crate::read::{Mark, Pair, beads};
 use crate::score;
@@ -138,7 +138,7 @@ impl Desk {
         }
         let aligned = self.align(pair);
         let case = self.case(&aligned, false);
-        let (findings, _) = check::run(&case);
+        let findings = check::run(&case);
         Ok(quality::estimate(&case, &findings))
     }
 
@@ -152,7 +152,8 @@ impl Desk {
         let marks = std::mem::take(&mut pair.marks);
         let aligned = self.align(pair);
         let case = self.case(&aligned, target_only);
-        let (found, skipped) = check::run(&case);
+        let parts = parts::cut(&aligned);
+        let Judged { findings: found, skipped, ledger } = check::judge(&case, &parts);
         let (mut findings, mut suppressed) = (Vec::new(), Vec::new());
         for finding in found {
             let known = self.ignores.find(&finding.fingerprint, &self.today).cloned();
@@ -163,8 +164,7 @@ impl Desk {
         }
         let with = With { glossary: self.glossary.as_ref(), lexicon: self.lexicon, suppressed: &suppressed };
         let score = score::score(&aligned, &findings, &self.settings, &with);
-        let ledger = if target_only { Ledger::default() } else { case.ledger() };
-        let fluency = check::fluency::score::of(&case, &findings);
+        let fluency = parts::fluency(&case, &parts, &findings);
         drop(case);
         Report { findings, suppressed, skipped, ledger, score, fluency, aligned }
     }

@@ -8,6 +8,7 @@ pub mod figures;
 pub mod holidays;
 pub mod inflect;
 pub mod joined;
+pub mod letters;
 pub mod numerals;
 pub mod stem;
 pub mod table;

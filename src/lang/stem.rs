@@ -3,6 +3,7 @@
 //! A thin wrapper on the Snowball stemmers. Words are lower-cased and «ё» is written «е» first, for Russian
 //! texts use both. Stems are remembered per thread, because a news text says the same words again and again.
 
+use crate::lang::letters::lower_letter;
 use crate::lang::table;
 use crate::model::Lang;
 use rust_stemmers::{Algorithm, Stemmer};
@@ -20,11 +21,15 @@ thread_local! {
 /// `word` in the form used for comparison: lower case, «ё» as «е», without a soft hyphen or an accent mark
 /// (U+0301).
 pub fn fold(word: &str) -> String {
-    word.chars()
-        .filter(|c| !matches!(c, '\u{301}' | '\u{ad}'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == 'ё' { 'е' } else { c })
-        .collect()
+    let plain = |c: char| if c == 'ё' { 'е' } else { c };
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| !matches!(c, '\u{301}' | '\u{ad}')) {
+        match lower_letter(c) {
+            Some(low) => folded.push(plain(low)),
+            None => folded.extend(c.to_lowercase().map(plain)),
+        }
+    }
+    folded
 }
 
 /// The stem of `word` in `lang`, folded by [`fold`]. A language without a stemmer yields the folded word.

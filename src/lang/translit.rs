@@ -81,49 +81,78 @@ const SILENT: &[char] = &['h', 'e', 't', 's', 'd', 'x', 'p', '\'', '’'];
 /// How far the Latin word `latin` is from the Russian word `russian`, as it stands (no case endings removed). Both
 /// folded to lower case, «ё» as «е».
 pub fn distance(russian: &str, latin: &str) -> Distance {
-    let (a, b): (Vec<char>, Vec<char>) = (russian.chars().collect(), latin.chars().collect());
-    let width = b.len() + 1;
-    let mut best = vec![Distance::WORST; (a.len() + 1) * width];
-    best[0] = Distance::default();
-    for i in 0..=a.len() {
-        let groups = groups_at(&a, i);
-        for j in 0..=b.len() {
-            let here = best[i * width + j];
-            let mut reach = |di: usize, dj: usize, distance: Distance| {
-                let cell = &mut best[(i + di) * width + j + dj];
-                *cell = cell.better(distance);
-            };
-            if j < b.len() {
-                let doubled = j > 0 && b[j] == b[j - 1];
-                let silent = doubled || j > 0 && i > 0 && SILENT.contains(&b[j]);
-                reach(0, 1, if silent { here.plus(0, 2, 0) } else { here.plus(1, 0, 0) });
-            }
-            if i < a.len() {
-                reach(1, 0, here.plus(1, 0, 0));
-            }
-            if i < a.len() && j < b.len() {
-                reach(1, 1, here.plus(1, 0, 0));
-            }
-            for (length, ways) in &groups {
-                for (way, foreign, learned) in *ways {
-                    if b[j..].starts_with(way) {
-                        reach(*length, way.len(), here.plus(0, *foreign, *learned));
+    Measure::to(latin).from(russian)
+}
+
+/// Measures how far Russian words are from one Latin word. Words that begin alike, as the forms of one name do, share
+/// the rows of the table for what they have in common.
+struct Measure {
+    latin: Vec<char>,
+    /// The word measured last.
+    russian: Vec<char>,
+    /// For each of its heads, the least distances from each head of the Latin word.
+    best: Vec<Distance>,
+}
+
+impl Measure {
+    fn to(latin: &str) -> Measure {
+        Measure { latin: latin.chars().collect(), russian: Vec::new(), best: vec![Distance::default()] }
+    }
+
+    fn from(&mut self, russian: &str) -> Distance {
+        let a: Vec<char> = russian.chars().collect();
+        let Measure { latin: b, best, .. } = self;
+        let width = b.len() + 1;
+        let alike = a.iter().zip(&self.russian).take_while(|(x, y)| x == y).count();
+        // Rows up to that of the common head stay; from the one before it a group may reach beyond.
+        best.truncate((alike + 1) * width);
+        best.resize((a.len() + 1) * width, Distance::WORST);
+        for i in alike.saturating_sub(1)..=a.len() {
+            let groups = groups_at(&a, i);
+            for j in 0..=b.len() {
+                let here = best[i * width + j];
+                let mut reach = |di: usize, dj: usize, distance: Distance| {
+                    let cell = &mut best[(i + di) * width + j + dj];
+                    *cell = cell.better(distance);
+                };
+                if j < b.len() {
+                    let doubled = j > 0 && b[j] == b[j - 1];
+                    let silent = doubled || j > 0 && i > 0 && SILENT.contains(&b[j]);
+                    reach(0, 1, if silent { here.plus(0, 2, 0) } else { here.plus(1, 0, 0) });
+                }
+                if i < a.len() {
+                    reach(1, 0, here.plus(1, 0, 0));
+                }
+                if i < a.len() && j < b.len() {
+                    reach(1, 1, here.plus(1, 0, 0));
+                }
+                for (length, ways) in groups.into_iter().flatten() {
+                    for (way, foreign, learned) in ways {
+                        if begins(&b[j..], way) {
+                            reach(length, way.len(), here.plus(0, *foreign, *learned));
+                        }
                     }
                 }
-            }
-            // A doubled Russian consonant may come back single.
-            if i > 0 && i < a.len() && a[i] == a[i - 1] {
-                reach(1, 0, here.plus(0, 1, 0));
+                // A doubled Russian consonant may come back single.
+                if i > 0 && i < a.len() && a[i] == a[i - 1] {
+                    reach(1, 0, here.plus(0, 1, 0));
+                }
             }
         }
+        self.russian = a;
+        best[best.len() - 1]
     }
-    best[a.len() * width + b.len()]
+}
+
+/// True when `letters` begin with `way`: a way has three letters at most, too few to call a function for.
+fn begins(letters: &[char], way: &[char]) -> bool {
+    way.len() <= letters.len() && way.iter().zip(letters).all(|(x, y)| x == y)
 }
 
 /// The letter groups that begin at letter `at`: how many letters, and their ways.
-fn groups_at(letters: &[char], at: usize) -> Vec<(usize, &'static [Way])> {
+fn groups_at(letters: &[char], at: usize) -> [Option<(usize, &'static [Way])>; 2] {
     let group = |length| Some((length, GROUPS.get(letters.get(at..at + length)?)?.as_slice()));
-    [1, 2].into_iter().filter_map(group).collect()
+    [group(1), group(2)]
 }
 
 /// True when `latin` spells `russian`, in whatever case, without an edit and for less than `limit` (below 1).
@@ -132,19 +161,20 @@ fn groups_at(letters: &[char], at: usize) -> Vec<(usize, &'static [Way])> {
 pub fn is_spelled(russian: &str, latin: &str, limit: f32) -> bool {
     let head: Vec<char> = russian.chars().take(2).collect();
     let begins = |way: &Way| latin.chars().take(way.0.len()).eq(way.0.iter().copied());
-    let possible = groups_at(&head, 0).iter().any(|(_, ways)| ways.iter().any(begins));
+    let possible = groups_at(&head, 0).into_iter().flatten().any(|(_, ways)| ways.iter().any(begins));
     possible && nearest(russian, latin).0.cost() < limit
 }
 
 /// The nominative that `russian`, in whatever case, can be a form of and that is nearest to `latin`, and how far
 /// it is.
 pub fn nearest(russian: &str, latin: &str) -> (Distance, String) {
-    let mut best = (distance(russian, latin), russian.to_string());
+    let mut measure = Measure::to(latin);
+    let mut best = (measure.from(russian), russian.to_string());
     for form in nominatives(russian) {
         if best.0.is_exact() {
             break;
         }
-        let far = distance(&form, latin);
+        let far = measure.from(&form);
         if far.weight() < best.0.weight() {
             best = (far, form);
         }
@@ -250,6 +280,14 @@ mod tests {
         fn any_words(a in "\\PC{0,12}", b in "\\PC{0,12}") {
             prop_assert!(distance(&a, &b).cost() >= 0.0);
             press(&a);
+        }
+
+        #[test]
+        fn a_common_head_changes_nothing(words in prop::collection::vec("[абвкштссч]{0,5}", 1..6), latin in "[abvkstchz]{0,7}") {
+            let mut measure = Measure::to(&latin);
+            for word in &words {
+                prop_assert_eq!(measure.from(word), distance(word, &latin));
+            }
         }
 
         #[test]

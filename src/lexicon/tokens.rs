@@ -1,5 +1,6 @@
 //! Text → the tokens that evidence is counted in: word stems and numbers.
 
+use crate::lang::letters::{is_letter, lower};
 use crate::lang::stem::stem;
 use crate::model::{Lang, Span};
 
@@ -33,13 +34,10 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
     let mut out = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, first)) = chars.next() {
-        if first.is_alphabetic() {
+        if is_letter(first) {
             let mut end = start + first.len_utf8();
             while let Some(&(at, c)) = chars.peek() {
-                if c.is_alphabetic()
-                    || is_mark(c)
-                    || (is_apostrophe(c) && letter_after(text, at + c.len_utf8()))
-                {
+                if is_letter(c) || is_mark(c) || (is_apostrophe(c) && letter_after(text, at + c.len_utf8())) {
                     end = at + c.len_utf8();
                     chars.next();
                 } else {
@@ -58,7 +56,7 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
 }
 
 fn word(text: &str, span: Span, capital: bool, lang: Lang) -> Token {
-    let mut form = span.of(text).to_lowercase();
+    let mut form = lower(span.of(text));
     if form.contains(['ё', '’']) {
         form = form.replace('ё', "е").replace('’', "'");
     }
@@ -79,7 +77,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn letter_after(text: &str, at: usize) -> bool {
-    text[at..].chars().next().is_some_and(char::is_alphabetic)
+    text[at..].chars().next().is_some_and(is_letter)
 }
 
 /// The number at the start of `text`: its length in bytes and its value as text, thousands marks taken out and

@@ -127,7 +127,7 @@ impl From<Span> for Places {
 }
 
 /// One thing that is wrong.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
     /// The rule's id.
     pub rule: &'static str,

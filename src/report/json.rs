@@ -2,7 +2,8 @@
 
 use super::position::Positions;
 use crate::model::{Aligned, Bead, Finding, LedgerEntry, Report, Sentence, Skipped, Span, Suppression};
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Version of the report's shape; raised when a reader of the old shape would misread the new one.
 pub const SCHEMA: u32 = 1;
@@ -268,6 +269,18 @@ pub fn bead_of_indexes(bead: &Bead) -> BeadRecord<usize> {
 /// The whole report.
 pub fn record(report: &Report) -> ReportRecord {
     let writer = Writer::new(&report.aligned);
+    ReportRecord {
+        beads: report.aligned.beads.iter().map(|b| writer.bead(b)).collect(),
+        findings: report.findings.iter().map(|f| writer.finding(f)).collect(),
+        suppressed: report.suppressed.iter().map(|(f, s)| writer.suppressed(f, s)).collect(),
+        terms: report.ledger.entries.iter().map(|e| writer.term(e)).collect(),
+        skipped: report.skipped.iter().map(SkippedRecord::from).collect(),
+        ..head(report)
+    }
+}
+
+/// A report without its lists.
+fn head(report: &Report) -> ReportRecord {
     let side = |doc: &crate::model::Document| SideRecord {
         path: doc.origin.path.clone(),
         lang: doc.lang.code().to_string(),
@@ -282,11 +295,11 @@ pub fn record(report: &Report) -> ReportRecord {
         penalty: round(report.score.penalty),
         words: report.score.words,
         signature: report.score.signature.clone(),
-        beads: report.aligned.beads.iter().map(|b| writer.bead(b)).collect(),
-        findings: report.findings.iter().map(|f| writer.finding(f)).collect(),
-        suppressed: report.suppressed.iter().map(|(f, s)| writer.suppressed(f, s)).collect(),
-        terms: report.ledger.entries.iter().map(|e| writer.term(e)).collect(),
-        skipped: report.skipped.iter().map(SkippedRecord::from).collect(),
+        beads: Vec::new(),
+        findings: Vec::new(),
+        suppressed: Vec::new(),
+        terms: Vec::new(),
+        skipped: Vec::new(),
     }
 }
 
@@ -296,8 +309,49 @@ pub fn terms(report: &Report) -> Vec<TermRecord> {
     report.ledger.entries.iter().map(|e| writer.term(e)).collect()
 }
 
-/// The report as indented JSON with a final line feed.
+/// The report as indented JSON with a final line feed, in the shape of a [`ReportRecord`]. What a long text has many
+/// of is made one by one.
 pub fn write(report: &Report, out: &mut impl std::io::Write) -> std::io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &record(report))?;
+    serde_json::to_writer_pretty(&mut *out, &Streamed { report, writer: Writer::new(&report.aligned) })?;
     out.write_all(b"\n")
+}
+
+/// A report that is written as a [`ReportRecord`] without one being made.
+struct Streamed<'a> {
+    report: &'a Report,
+    writer: Writer<'a>,
+}
+
+impl Serialize for Streamed<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let Streamed { report, writer } = self;
+        let head = head(report);
+        let mut out = s.serialize_struct("ReportRecord", 13)?;
+        out.serialize_field("schema", &head.schema)?;
+        out.serialize_field("id", &head.id)?;
+        out.serialize_field("source", &head.source)?;
+        out.serialize_field("target", &head.target)?;
+        out.serialize_field("score", &head.score)?;
+        out.serialize_field("penalty", &head.penalty)?;
+        out.serialize_field("words", &head.words)?;
+        out.serialize_field("signature", &head.signature)?;
+        out.serialize_field("beads", &Each(&report.aligned.beads, |b| writer.bead(b)))?;
+        out.serialize_field("findings", &Each(&report.findings, |f| writer.finding(f)))?;
+        if !report.suppressed.is_empty() {
+            let one = |s: &(Finding, Suppression)| writer.suppressed(&s.0, &s.1);
+            out.serialize_field("suppressed", &Each(&report.suppressed, one))?;
+        }
+        out.serialize_field("terms", &Each(&report.ledger.entries, |e| writer.term(e)))?;
+        out.serialize_field("skipped", &Each(&report.skipped, SkippedRecord::from))?;
+        out.end()
+    }
+}
+
+/// A list whose items are turned into records one by one as they are written.
+struct Each<'a, T, F>(&'a [T], F);
+
+impl<'a, T, R: Serialize, F: Fn(&'a T) -> R> Serialize for Each<'a, T, F> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_seq(self.0.iter().map(&self.1))
+    }
 }

@@ -5,6 +5,7 @@
 //! piece by piece; dotted initials stay together ("U.N." is one word, folded "un").
 
 use crate::lang::joined::is_han;
+use crate::lang::letters::is_letter;
 use crate::lang::stem::fold;
 use crate::lang::table;
 use crate::model::{Lang, Side, Span};
@@ -185,7 +186,7 @@ fn scan(text: &str, lang: Lang, offset: usize, sentence: usize, met: &mut Met, o
     let mut previous_end = None;
     while at < text.len() {
         let Some(c) = text[at..].chars().next() else { break };
-        if !c.is_alphanumeric() {
+        if !(is_letter(c) || c.is_numeric()) {
             at += c.len_utf8();
             continue;
         }
@@ -226,7 +227,7 @@ fn word_end(text: &str, start: usize) -> usize {
         let next = chars.peek().map(|(_, n)| *n);
         let inner = matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic);
         let mark = matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
-        if c.is_alphanumeric() || inner || mark {
+        if is_letter(c) || c.is_numeric() || inner || mark {
             end = start + i + c.len_utf8();
         } else {
             if c == '+' && !next.is_some_and(char::is_alphanumeric) {
@@ -284,7 +285,7 @@ fn make(text: &str, start: usize, end: usize, lang: Lang, met: &mut Met) -> Word
     }
     let (mut letters, mut upper, mut capitals) = (0, 0, 0);
     for (at, c) in body.chars().enumerate() {
-        letters += usize::from(c.is_alphabetic());
+        letters += usize::from(is_letter(c));
         if c.is_uppercase() {
             capitals += usize::from(capitals == at);
             upper += 1;

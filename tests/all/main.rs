@@ -9,6 +9,7 @@ mod determinism;
 mod diff;
 mod facts;
 mod formats;
+mod growth;
 mod layers;
 mod lexicon;
 mod pages;

@@ -10,7 +10,7 @@ use crate::check::Case;
 use crate::lang::english::ngrams::{self, START};
 use crate::lang::english::tagger::normal;
 use crate::lang::english::{Tokens, tag::Tag};
-use crate::model::{Finding, Lang, Severity};
+use crate::model::{Aligned, Finding, Lang, Severity};
 
 /// The weight of the classes beside the words.
 const CLASSES: f32 = 2.0;
@@ -70,13 +70,13 @@ fn mean_costs(tokens: &Tokens<'_>, tags: &[Tag]) -> Option<(f32, f32)> {
 /// The fluency of every target sentence of `case`, on which the English rules and others reported `findings`;
 /// nothing where the target is not English.
 pub fn of(case: &Case<'_>, findings: &[Finding]) -> Vec<Option<f32>> {
-    let target = &case.aligned.target;
-    if target.doc.lang != Lang::EN {
-        return vec![None; target.sentences.len()];
-    }
-    let text = case.target_text();
-    let reading = case.english();
-    let mut faults = vec![0usize; reading.len()];
+    with(case, &faults(case.aligned, findings))
+}
+
+/// How many findings of the English rules each target sentence has.
+pub fn faults(aligned: &Aligned, findings: &[Finding]) -> Vec<usize> {
+    let target = &aligned.target;
+    let mut faults = vec![0; target.sentences.len()];
     let english =
         |f: &&Finding| matches!(f.category.top(), "fluency" | "locale") && f.severity > Severity::Neutral;
     for place in findings.iter().filter(english).filter_map(|f| f.places.target()) {
@@ -85,8 +85,18 @@ pub fn of(case: &Case<'_>, findings: &[Finding]) -> Vec<Option<f32>> {
             *count += 1;
         }
     }
+    faults
+}
+
+/// The fluency of every target sentence of `case`, each with its number of `faults`.
+pub fn with(case: &Case<'_>, faults: &[usize]) -> Vec<Option<f32>> {
+    let target = &case.aligned.target;
+    if target.doc.lang != Lang::EN {
+        return vec![None; target.sentences.len()];
+    }
+    let (text, reading) = (case.target_text(), case.english());
     let tagged = reading.sentences(text).zip(reading.tags(text));
-    tagged.zip(faults).map(|((tokens, tags), faults)| fluency(&tokens, tags, faults)).collect()
+    tagged.zip(faults).map(|((tokens, tags), faults)| fluency(&tokens, tags, *faults)).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 use sverka::batch::{self, Plan};
-use sverka::config::Settings;
+use sverka::check;
+use sverka::config::{RuleSetting, Settings};
 use sverka::desk::Desk;
 use sverka::hash::fnv1a;
 use sverka::read::folder::{Files, Job};
@@ -14,8 +15,16 @@ use sverka::read::Stated;
 use sverka::report::csv::Dialect;
 use sverka::report::past;
 
-const RU: &str = "Компания заработала 1,5 млрд рублей. Об этом сообщил Иван Петров. Убытков нет.";
+const RU: &str = "Компания заработала 1,5 млрд рублей. Убытков нет.";
 const EN: &str = "The company earned 1.5 million rubles. There are is no no losses.";
+
+/// All rules but one are off: what is under test is what happens to notes, and a document that is checked anew for each
+/// of them costs a hundred times as much as reading them.
+fn settings() -> Settings {
+    let rules = check::ALL.iter().map(|check| check.rule().id).filter(|id| *id != "number");
+    let off = |id: &str| (id.to_string(), RuleSetting { off: true, ..RuleSetting::default() });
+    Settings { encoder: false, rules: rules.map(off).collect(), ..Settings::default() }
+}
 
 /// Runs a batch of one document in `out`, taking over what is noted there.
 fn run(out: &Path) -> batch::Outcome {
@@ -23,7 +32,8 @@ fn run(out: &Path) -> batch::Outcome {
     std::fs::write(&source, RU).expect("written");
     std::fs::write(&target, EN).expect("written");
     let jobs = [Job { id: "a".into(), files: Files::Texts(source, target) }];
-    let desk = Desk::new(Settings { encoder: false, ..Settings::default() });
+    static DESK: OnceLock<Desk> = OnceLock::new();
+    let desk = DESK.get_or_init(|| Desk::new(settings()));
     let plan = Plan {
         out,
         force: true,
@@ -34,7 +44,7 @@ fn run(out: &Path) -> batch::Outcome {
         stop: &AtomicBool::new(false),
         threads: 1,
         stated: &Stated::default(),
-        desk: &desk,
+        desk,
     };
     let outcome = batch::run(&jobs, &plan, |_| Ok(())).expect("a folder that can be written to");
     assert!(outcome.broken.is_empty());
