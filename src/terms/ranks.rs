@@ -98,10 +98,11 @@ pub fn gained(analysis: &Analysis) -> Vec<GainedRank> {
 
 /// True for a Russian word that may stand for a deputy: «замминистра», «вице-», «и. о.», «второй секретарь», «помощник».
 fn makes_lesser(fold: &str) -> bool {
-    const BEGIN: [&str; 11] = [
+    const BEGIN: [&str; 12] = [
         "зам",
         "вице",
         "врио",
+        "депутат",
         "исполня",
         "обязанност",
         "помощник",
