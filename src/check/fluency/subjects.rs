@@ -89,22 +89,13 @@ pub fn one_of(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
         || noun.ends_with("men")
         || noun.ends_with("ren")
         || noun.ends_with("ed");
-    let ends = matches!(
-        tokens.lower(head + 1),
-        "." | ","
-            | "of"
-            | "in"
-            | "for"
-            | "is"
-            | "was"
-            | "has"
-            | "who"
-            | "which"
-            | "that"
-            | "to"
-            | "at"
-            | "on"
-    );
+    // A noun or a possessive behind it is the head: one of the city centre’s parks.
+    let next = tags.get(head + 1).copied().unwrap_or(Tag::Mark);
+    let ends = !(next.is_noun()
+        || next.is_adjective()
+        || matches!(next, Tag::Possessive | Tag::Gerund | Tag::Numeral))
+        && !matches!(tokens.text(head + 1), "-" | "/" | "&" | "’" | "'")
+        && next != Tag::Conjunction;
     (single && !inner && !looks && ends).then_some((at, head))
 }
 
