@@ -345,7 +345,7 @@ fn has_article(tokens: &Tokens<'_>, tags: &[Tag], first: usize) -> bool {
 }
 
 /// True for a form in -s of a verb whose other forms the word list has.
-fn is_third_form(word: &str) -> bool {
+pub(super) fn is_third_form(word: &str) -> bool {
     let base = word
         .strip_suffix("es")
         .filter(|b| lexis::entry(&format!("{b}ed")).is_some())

@@ -271,6 +271,7 @@ pub const IDIOMS: &[(&str, &str)] = &[
     ("in", "orbit"),
     ("in", "print"),
     ("in", "prison"),
+    ("in", "reply"),
     ("in", "space"),
     ("on", "air"),
     ("on", "bail"),

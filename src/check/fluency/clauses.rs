@@ -4,9 +4,10 @@
 //! hangs on it ([`subject`]). Forms of be, have and do show their number beyond doubt; any other verb only where the
 //! tagger and the words around it are sure.
 
+use super::agreement::is_third_form;
 use crate::lang::english::phrase::{Number, number};
 use crate::lang::english::subject::{Opening, Subject, is_amount, is_determined, number_of, subject};
-use crate::lang::english::{Tokens, lexis, tag::Tag};
+use crate::lang::english::{Tokens, tag::Tag};
 
 /// A clash: head of the subject, verb, and the verb as it should be where that is known.
 pub type Clash = (usize, usize, Option<&'static str>);
@@ -111,6 +112,10 @@ pub fn relative_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Cl
     if tokens.before(at, 1) != "that" || tags[at - 1] == Tag::Pronoun {
         return None;
     }
+    // “It is scoring tries that is exciting.”
+    if (0..head).any(|i| tokens.lower(i) == "it") {
+        return None;
+    }
     let wants = number(tokens, tags, head)?;
     let modifies = |i: usize| tags[i].is_adjective() || tags[i].is_noun() || tags[i] == Tag::Numeral;
     let mut first = head;
@@ -177,13 +182,6 @@ const PLAIN_PAST: &[&str] = &[
     "thrust",
     "upset",
 ];
-
-/// True for a form in -s of a verb whose other forms the word list has.
-fn is_third_form(word: &str) -> bool {
-    let base = word.strip_suffix("es").filter(|b| lexis::entry(&format!("{b}ed")).is_some());
-    base.or_else(|| word.strip_suffix('s'))
-        .is_some_and(|b| ["ed", "d", "ing"].iter().any(|end| lexis::entry(&format!("{b}{end}")).is_some()))
-}
 
 /// Bodies of people and things that usage treats as many as well as one. Sorted.
 const BODIES: &[&str] = &[

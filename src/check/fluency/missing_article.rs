@@ -158,14 +158,18 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let measured_out = at > 1 && tokens.kind(at - 2) == Kind::Number;
     let of_kind = last == "of" && (measured_out || KINDS.binary_search(&kind).is_ok());
     // "from driver to passenger", "of doctor and patient".
-    let second = last == "to" && (at.saturating_sub(6)..at).any(|i| tokens.lower(i) == "from");
+    // “the Telnice to Kninice road”
+    let route = last == "to" && at > 1 && tokens.is_capitalised(at - 2) && tokens.is_capitalised(at);
+    let second = route || last == "to" && (at.saturating_sub(6)..at).any(|i| tokens.lower(i) == "from");
     let paired = is_paired(tokens, tags, head, last);
     // What usage has without an article stays: in court, on board, at hand.
     // “by” names a means as well: by train, but by a three-year grant.
     let means = last == "by" && !(at..head).any(|i| matches!(tags[i], Tag::Adjective | Tag::Name));
     // “to vote”, “to partner”: verbs.
     let verb = last == "to" && head == at && !matches!(tokens.lower(head + 1), "of");
-    let adverb = (at..head).any(|i| tokens.lower(i).ends_with("ly") && tags[i] != Tag::Noun);
+    let adverb = (at..head).any(|i| {
+        (tokens.lower(i).ends_with("ly") || tokens.lower(i).ends_with("fold")) && tags[i] != Tag::Noun
+    });
     let idiom = means || verb || adverb || head == at && IDIOMS.binary_search(&(last, word)).is_ok();
     (!of_kind && !second && !paired && !idiom).then_some(head)
 }
@@ -211,7 +215,10 @@ fn is_followed_otherwise(tokens: &Tokens<'_>, tags: &[Tag], head: usize, before:
     let (next, word) = (tags.get(head + 1).copied().unwrap_or(Tag::Mark), tokens.lower(head + 1));
     // The present tense without an auxiliary is the style of headlines.
     let opened = matches!(next, Tag::Past | Tag::Modal) || matches!(word, "has" | "is" | "was");
-    let closed = matches!(next, Tag::Preposition | Tag::To | Tag::Question | Tag::Participle | Tag::Third)
+    // “because of a storm and will resume”
+    let resumed = word == "and" && tags.get(head + 2).is_some_and(|t| matches!(t, Tag::Modal | Tag::Past));
+    let closed = resumed
+        || matches!(next, Tag::Preposition | Tag::To | Tag::Question | Tag::Participle | Tag::Third)
         || matches!(word, "." | "," | ";");
     !(opened || before == Before::Governor && closed)
 }

@@ -95,7 +95,8 @@ pub fn one_of(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
         || next.is_adjective()
         || matches!(next, Tag::Possessive | Tag::Gerund | Tag::Numeral))
         && !matches!(tokens.text(head + 1), "-" | "/" | "&" | "’" | "'")
-        && next != Tag::Conjunction;
+        && next != Tag::Conjunction
+        && (next != Tag::Third || is_singular_verb(tokens, head + 1));
     (single && !inner && !looks && ends).then_some((at, head))
 }
 
