@@ -4,6 +4,7 @@
 //! alone, and the verb must show its number beyond doubt.
 
 use super::frames::Frames;
+use super::subjects::is_third_form;
 use super::{clauses, subjects};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::phrase::{NounPhrase, Number, noun_phrase, number};
@@ -342,16 +343,6 @@ fn has_article(tokens: &Tokens<'_>, tags: &[Tag], first: usize) -> bool {
     tags[first] == Tag::Determiner && !matches!(tokens.lower(first), "some" | "any" | "all" | "no" | "half")
         || tags[first] == Tag::PossessivePronoun
         || first == 0 && tags[first] == Tag::Adjective
-}
-
-/// True for a form in -s of a verb whose other forms the word list has.
-pub(super) fn is_third_form(word: &str) -> bool {
-    let base = word
-        .strip_suffix("es")
-        .filter(|b| lexis::entry(&format!("{b}ed")).is_some())
-        .or_else(|| word.strip_suffix('s'));
-    base.is_some_and(|b| ["ed", "d", "ing"].iter().any(|end| lexis::entry(&format!("{b}{end}")).is_some()))
-        || matches!(word, "shows" | "says" | "goes" | "gives" | "takes" | "makes")
 }
 
 fn is_saying(word: &str) -> bool {

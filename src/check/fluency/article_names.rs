@@ -47,7 +47,7 @@ fn before(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Before> {
 pub fn name(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let before = before(tokens, tags, at)?;
     let end = (at..tokens.len().min(at + LONGEST))
-        .take_while(|&i| (tokens.is_capitalised(i) || i == at) && (i == at || tokens.spaced(i - 1)))
+        .take_while(|&i| i == at || tokens.is_capitalised(i) && tokens.spaced(i - 1))
         .last()?;
     let whole = (at..=end).map(|i| tokens.text(i)).collect::<Vec<_>>().join(" ");
     let lower = format!("{} {}", tokens.text(at), tokens.text(at + 1));

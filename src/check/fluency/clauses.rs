@@ -4,7 +4,7 @@
 //! hangs on it ([`subject`]). Forms of be, have and do show their number beyond doubt; any other verb only where the
 //! tagger and the words around it are sure.
 
-use super::agreement::is_third_form;
+use super::subjects::is_third_form;
 use crate::lang::english::phrase::{Number, number};
 use crate::lang::english::subject::{Opening, Subject, is_amount, is_determined, number_of, subject};
 use crate::lang::english::{Tokens, tag::Tag};
@@ -126,7 +126,7 @@ pub fn relative_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Cl
     let article = tokens.before(first, 1).to_string();
     first -= usize::from(determined);
     // Behind a preposition the noun may be part of a larger one: “the price of the tickets that is”.
-    let Some(before) = first.checked_sub(1) else { return None };
+    let before = first.checked_sub(1)?;
     let verb = tags[before].is_verb()
         && !matches!(tokens.lower(before), "told" | "tell" | "is" | "was" | "are" | "were");
     let clash = match wants {
@@ -224,7 +224,6 @@ const BODIES: &[&str] = &[
     "mafia",
     "management",
     "mass",
-    "ministry",
     "mix",
     "mixture",
     "navy",

@@ -93,10 +93,11 @@ pub fn subject(tokens: &Tokens<'_>, tags: &[Tag], verb: usize) -> Option<Subject
         first = phrase_start(tokens, tags, link)?;
     }
     let mut joined = false;
-    if first > 1 && tokens.before(first, 1) == "and" {
-        if let Some(start) = phrase_start(tokens, tags, first - 2) {
-            (first, joined) = (start, true);
-        }
+    if first > 1
+        && tokens.before(first, 1) == "and"
+        && let Some(start) = phrase_start(tokens, tags, first - 2)
+    {
+        (first, joined) = (start, true);
     }
     let opening = opening(tokens, tags, first)?;
     Some(Subject { first, head, last, opening, joined })
@@ -412,6 +413,40 @@ pub const MEASURES: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::english::Reading;
+    use crate::model::Span;
+
+    /// The head of the subject of `verb` in `text`, and its number.
+    fn head(text: &str, verb: &str) -> Option<(String, Option<Number>)> {
+        let reading = Reading::new(text, [Span::new(0, text.len())].into_iter());
+        let (tokens, tags) = (reading.sentence(0, text), &reading.tags(text)[0]);
+        let at = (0..tokens.len()).find(|&at| tokens.lower(at) == verb)?;
+        let subject = subject(&tokens, tags, at)?;
+        Some((tokens.text(subject.head).to_string(), number_of(&tokens, tags, &subject)))
+    }
+
+    #[test]
+    fn the_head_is_the_first_of_the_chain() {
+        for (text, verb, word, wants) in [
+            ("Disruptions to service was bad.", "was", "Disruptions", Number::Plural),
+            (
+                "He noted that the share of the work going to companies were due.",
+                "were",
+                "share",
+                Number::Singular,
+            ),
+            ("The price of the tickets is high.", "is", "price", Number::Singular),
+            ("It fell, and one gene in nine have no match.", "have", "gene", Number::Singular),
+        ] {
+            assert_eq!(head(text, verb), Some((word.to_string(), Some(wants))), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_subject_where_the_clause_does_not_begin() {
+        assert_eq!(head("Among the guests was a child.", "was"), None);
+        assert_eq!(head("To sell cars is hard.", "is"), None);
+    }
 
     #[test]
     fn the_lists_are_sorted() {
