@@ -45,7 +45,8 @@ pub fn auxiliary_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<C
 /// True if the subject is one thing, and no body of people that British usage treats as many.
 fn is_one(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
     let Subject { first, head, opening, joined, .. } = *subject;
-    let bare = opening == Opening::Sentence && first < head;
+    // “Clubs vying for players have”: the tagger takes the participle for a noun.
+    let bare = opening == Opening::Sentence && first < head && !tokens.lower(head).ends_with("ing");
     let whole = first < head && is_determined(tokens, tags, subject);
     let named = tags[head] == Tag::Name;
     (whole || bare || named) && !joined && opening != Opening::Loose && !is_body(tokens.lower(head))
