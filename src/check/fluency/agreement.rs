@@ -4,9 +4,11 @@
 //! alone, and the verb must show its number beyond doubt.
 
 use super::frames::Frames;
-use super::subjects;
+use super::subjects::is_third_form;
+use super::{clauses, subjects};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::phrase::{NounPhrase, Number, noun_phrase, number};
+use crate::lang::english::subject::{MEASURES, is_russian_surname};
 use crate::lang::english::{Kind, Tokens, lexis, tag::Tag};
 use crate::model::{Category, Severity};
 use std::sync::LazyLock;
@@ -51,6 +53,7 @@ impl Check for Agreement {
                     .or_else(|| subject(&tokens, tags, at))
                     .or_else(|| surname(&tokens, tags, at))
                     .or_else(|| clear(&tokens, tags, at))
+                    .or_else(|| clause(&tokens, tags, at))
                     .or_else(|| worded(&tokens, tags, at));
                 if let Some((first, last, message, better)) = fault {
                     let span = tokens.span(first, last);
@@ -82,6 +85,16 @@ fn clear(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
         .or_else(|| subjects::introduced(tokens, tags, at))
         .or_else(|| subjects::relative(tokens, tags, at))?;
     Some((first, last, "Subject and verb do not agree.", None))
+}
+
+/// What [`clauses`] finds of the verb at `at`.
+fn clause(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
+    let (head, verb, other) = clauses::auxiliary_clash(tokens, tags, at)
+        .or_else(|| clauses::relative_clash(tokens, tags, at))
+        .or_else(|| clauses::third_clash(tokens, tags, at))
+        .or_else(|| clauses::plain_clash(tokens, tags, at))?;
+    let better = other.map(|other| replace_last(tokens, head, verb, other));
+    Some((head, verb, "Subject and verb do not agree.", better))
 }
 
 /// `40 scientific experiment were`: a numeral above one, adjectives, a noun in the singular, the end of the phrase.
@@ -319,11 +332,8 @@ fn subject(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
 /// `Valitova have`: a Russian surname at the head of a sentence with a plural verb. Clubs and companies, which
 /// British usage treats as plural, do not end like surnames.
 fn surname(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
-    const ENDINGS: &[&str] =
-        &["aya", "enko", "eva", "evich", "ina", "kaya", "ov", "ova", "shvili", "sky", "vich", "yan"];
     let name = (0..=at).all(|i| tokens.is_capitalised(i) && tokens.kind(i) == Kind::Word);
-    let surname =
-        ENDINGS.iter().any(|ending| tokens.lower(at).ends_with(ending)) && tokens.lower(at).len() > 5;
+    let surname = is_russian_surname(tokens.text(at));
     let plural = matches!(tokens.lower(at + 1), "are" | "do" | "have" | "were")
         && tags.get(at + 1).is_some_and(|t| t.is_verb());
     (at < 3 && name && surname && plural).then_some((at, at + 1, "Subject and verb do not agree.", None))
@@ -333,16 +343,6 @@ fn has_article(tokens: &Tokens<'_>, tags: &[Tag], first: usize) -> bool {
     tags[first] == Tag::Determiner && !matches!(tokens.lower(first), "some" | "any" | "all" | "no" | "half")
         || tags[first] == Tag::PossessivePronoun
         || first == 0 && tags[first] == Tag::Adjective
-}
-
-/// True for a form in -s of a verb whose other forms the word list has.
-fn is_third_form(word: &str) -> bool {
-    let base = word
-        .strip_suffix("es")
-        .filter(|b| lexis::entry(&format!("{b}ed")).is_some())
-        .or_else(|| word.strip_suffix('s'));
-    base.is_some_and(|b| ["ed", "d", "ing"].iter().any(|end| lexis::entry(&format!("{b}{end}")).is_some()))
-        || matches!(word, "shows" | "says" | "goes" | "gives" | "takes" | "makes")
 }
 
 fn is_saying(word: &str) -> bool {
@@ -361,48 +361,12 @@ fn is_saying(word: &str) -> bool {
     )
 }
 
-/// Nouns that measure, with a numeral one amount.
-const MEASURES: &[&str] = &[
-    "centimeters",
-    "centimetres",
-    "cents",
-    "days",
-    "degrees",
-    "dollars",
-    "euros",
-    "feet",
-    "grams",
-    "hectares",
-    "hours",
-    "inches",
-    "kilograms",
-    "kilometers",
-    "kilometres",
-    "liters",
-    "litres",
-    "meters",
-    "metres",
-    "miles",
-    "minutes",
-    "months",
-    "points",
-    "pounds",
-    "roubles",
-    "rubles",
-    "seconds",
-    "times",
-    "tonnes",
-    "tons",
-    "weeks",
-    "years",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_tables_are_well_formed() {
-        assert!(MEASURES.is_sorted() && Frames::is_well_formed(TABLE));
+        assert!(Frames::is_well_formed(TABLE));
     }
 }

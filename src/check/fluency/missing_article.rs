@@ -1,5 +1,7 @@
 //! A singular noun that must have an article and has none, in clear frames.
 
+use super::article_names;
+use super::article_words::{IDIOMS, KINDS, LINKING, MAKING, NO_GOVERNORS, PLACES, QUANTITIES, UNCOUNTED};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::{Kind, Tokens, tag::Tag};
 use crate::lang::table;
@@ -26,39 +28,6 @@ static DESCRIBED: LazyLock<Vec<&str>> = LazyLock::new(|| {
     table::lines(include_str!("../../../corpora/packs/en/countable-described.txt")).collect()
 });
 
-/// Heads of the names of public bodies and places that take "the".
-const BODIES: &[&str] = &[
-    "Agency",
-    "Committee",
-    "Federation",
-    "Ministry",
-    "Prosecutor",
-    "Republic",
-    "Service",
-    "States",
-    "Union",
-];
-/// Words such names begin with.
-const FIRST: &[&str] = &[
-    "Czech",
-    "Defence",
-    "Defense",
-    "Emergencies",
-    "European",
-    "Federal",
-    "Finance",
-    "Foreign",
-    "Health",
-    "Interior",
-    "Investigative",
-    "Justice",
-    "Russian",
-    "Soviet",
-    "Supreme",
-    "Transport",
-    "United",
-];
-
 impl Check for MissingArticle {
     fn rule(&self) -> &'static Rule {
         &RULE
@@ -73,8 +42,9 @@ impl Check for MissingArticle {
                 continue;
             }
             for at in 0..tokens.len() {
-                let last = body(&tokens, tags, at)
+                let last = article_names::name(&tokens, tags, at)
                     .or_else(|| region(&tokens, tags, at))
+                    .or_else(|| quantity(&tokens, tags, at))
                     .or_else(|| bare_noun(&tokens, tags, at));
                 let Some(last) = last else { continue };
                 let span = tokens.span(at, last);
@@ -84,276 +54,6 @@ impl Check for MissingArticle {
         }
     }
 }
-
-/// Prepositions and conjunctions behind which a noun stands without an article often enough. Sorted.
-const NO_GOVERNORS: &[&str] = &[
-    "about", "although", "as", "because", "by", "if", "like", "minus", "off", "per", "plus", "since", "than",
-    "that", "though", "till", "until", "versus", "via", "whether", "while",
-];
-/// Verbs whose object a report names: signed a decree, opened a case. Sorted.
-const MAKING: &[&str] = &[
-    "adopt",
-    "adopted",
-    "adopts",
-    "announced",
-    "approve",
-    "approved",
-    "approves",
-    "attended",
-    "bought",
-    "build",
-    "builds",
-    "built",
-    "buy",
-    "conduct",
-    "conducted",
-    "create",
-    "created",
-    "creates",
-    "filed",
-    "found",
-    "gave",
-    "give",
-    "gives",
-    "has",
-    "have",
-    "held",
-    "hit",
-    "imposed",
-    "issue",
-    "issued",
-    "issues",
-    "launch",
-    "launched",
-    "launches",
-    "lost",
-    "made",
-    "make",
-    "makes",
-    "opened",
-    "opens",
-    "presented",
-    "publish",
-    "published",
-    "receive",
-    "received",
-    "receives",
-    "sell",
-    "send",
-    "sends",
-    "sent",
-    "set",
-    "sign",
-    "signed",
-    "signs",
-    "sold",
-    "submit",
-    "submitted",
-    "won",
-    "write",
-    "wrote",
-];
-/// Behind "of" after these a noun stands for its kind, or for the office. Sorted.
-const KINDS: &[&str] = &[
-    "acre",
-    "acres",
-    "bit",
-    "brand",
-    "case",
-    "cases",
-    "change",
-    "choice",
-    "class",
-    "concept",
-    "duties",
-    "feet",
-    "festival",
-    "foot",
-    "form",
-    "forms",
-    "freedom",
-    "hectare",
-    "hectares",
-    "history",
-    "idea",
-    "job",
-    "kilometer",
-    "kilometers",
-    "kilometre",
-    "kilometres",
-    "kind",
-    "kinds",
-    "km",
-    "lack",
-    "law",
-    "length",
-    "lengths",
-    "level",
-    "line",
-    "lines",
-    "matter",
-    "means",
-    "meter",
-    "meters",
-    "metre",
-    "metres",
-    "mile",
-    "miles",
-    "model",
-    "name",
-    "number",
-    "office",
-    "out",
-    "part",
-    "parts",
-    "piece",
-    "point",
-    "portion",
-    "position",
-    "post",
-    "rank",
-    "rate",
-    "right",
-    "rights",
-    "role",
-    "section",
-    "sections",
-    "sort",
-    "sorts",
-    "species",
-    "square",
-    "standard",
-    "state",
-    "status",
-    "stretch",
-    "stretches",
-    "strip",
-    "style",
-    "swath",
-    "title",
-    "type",
-    "types",
-    "use",
-    "way",
-    "yard",
-    "yards",
-];
-/// Words that stand before a singular noun without an article. Sorted.
-const UNCOUNTED: &[&str] = &[
-    "all", "chief", "enough", "first", "former", "full", "last", "less", "little", "more", "most", "much",
-    "next", "own", "prime", "same", "such", "vice", "whole",
-];
-/// Heads of proper names, which may go without the article: Gatwick airport, Forbes magazine. Sorted.
-const PLACES: &[&str] = &[
-    "agency",
-    "airfield",
-    "airline",
-    "airport",
-    "avenue",
-    "beach",
-    "border",
-    "boulevard",
-    "bridge",
-    "campus",
-    "castle",
-    "cathedral",
-    "cemetery",
-    "church",
-    "city",
-    "club",
-    "company",
-    "council",
-    "county",
-    "cup",
-    "district",
-    "factory",
-    "family",
-    "gallery",
-    "hall",
-    "harbor",
-    "harbour",
-    "highway",
-    "hospital",
-    "hotel",
-    "island",
-    "lake",
-    "lane",
-    "league",
-    "line",
-    "magazine",
-    "mall",
-    "market",
-    "metro",
-    "monastery",
-    "mountain",
-    "museum",
-    "newspaper",
-    "palace",
-    "park",
-    "peninsula",
-    "plant",
-    "port",
-    "prison",
-    "province",
-    "railway",
-    "refinery",
-    "region",
-    "river",
-    "school",
-    "series",
-    "square",
-    "stadium",
-    "station",
-    "strait",
-    "street",
-    "temple",
-    "theater",
-    "theatre",
-    "university",
-    "valley",
-    "village",
-    "website",
-    "zoo",
-];
-/// Preposition and noun that usage joins without an article. Sorted.
-const IDIOMS: &[(&str, &str)] = &[
-    ("after", "decade"),
-    ("at", "anchor"),
-    ("at", "zoo"),
-    ("in", "bed"),
-    ("in", "court"),
-    ("in", "hospital"),
-    ("in", "office"),
-    ("in", "orbit"),
-    ("in", "print"),
-    ("in", "prison"),
-    ("in", "space"),
-    ("on", "air"),
-    ("on", "bail"),
-    ("on", "board"),
-    ("on", "camera"),
-    ("on", "disc"),
-    ("on", "disk"),
-    ("on", "display"),
-    ("on", "duty"),
-    ("on", "film"),
-    ("on", "foot"),
-    ("on", "loan"),
-    ("on", "paper"),
-    ("on", "parole"),
-    ("on", "record"),
-    ("on", "screen"),
-    ("on", "stage"),
-    ("on", "strike"),
-    ("on", "tape"),
-    ("on", "track"),
-    ("on", "vinyl"),
-    ("to", "court"),
-    ("to", "hospital"),
-    ("to", "print"),
-    ("to", "prison"),
-    ("to", "stage"),
-];
 
 /// True for a place behind which a noun phrase begins, so that an article could only stand here.
 fn begins_phrase(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
@@ -377,22 +77,6 @@ fn begins_phrase(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
                 | "of"
                 | "by"
         )
-}
-
-/// `according to Federal Air Transport Agency`: its last token.
-fn body(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
-    let of = at > 0 && matches!(tokens.before(at, 1), "of" | "by") && tokens.spaced(at - 1);
-    if !(begins_phrase(tokens, tags, at) || of) || FIRST.binary_search(&tokens.text(at)).is_err() {
-        return None;
-    }
-    let last =
-        (at + 1..tokens.len()).take_while(|&i| tokens.is_capitalised(i) && tokens.spaced(i - 1)).last()?;
-    let head = BODIES.binary_search(&tokens.text(last)).is_ok();
-    // In front of another noun the name is an adjective: of European Union officials.
-    let alone = !tags.get(last + 1).is_some_and(|t| {
-        t.is_noun() || t.is_adjective() || matches!(t, Tag::Possessive | Tag::Gerund | Tag::Participle)
-    });
-    (head && alone && tokens.text(last + 1) != "-").then_some(last)
 }
 
 /// `in Moscow region`: its last token. Other regions go without the article in many a text.
@@ -432,8 +116,20 @@ fn before(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Before> {
     let preposition = matches!(tags[last], Tag::Preposition | Tag::To)
         && NO_GOVERNORS.binary_search(&word).is_err()
         && (!word.ends_with("ing") || matches!(word, "during" | "including"));
-    let verb = matches!(tags[last], Tag::Past | Tag::Third | Tag::Base | Tag::Present)
-        && MAKING.binary_search(&word).is_ok();
+    // “lead singer” and “go deal” are no verbs with an object.
+    let subject = last > 0
+        && (tags[last - 1].is_noun()
+            || matches!(tags[last - 1], Tag::Pronoun | Tag::Modal | Tag::To | Tag::Question));
+    // Behind any verb a noun with an adjective; alone it may be part of a set phrase: take note.
+    let described = matches!(tags.get(at), Some(Tag::Adjective | Tag::Noun | Tag::Name))
+        && tags.get(at + 1) == Some(&Tag::Noun)
+        && tags[at] != Tag::Name;
+    let finite = matches!(tags[last], Tag::Past | Tag::Third | Tag::Base | Tag::Present);
+    let perfect = described && matches!(tokens.before(last, 1), "has" | "have" | "had")
+        || last > 0 && tags[last - 1].is_noun();
+    let finite = finite || perfect && tags[last] == Tag::Participle;
+    let making = MAKING.binary_search(&word).is_ok();
+    let verb = finite && (making || described && subject && LINKING.binary_search(&word).is_err());
     ((preposition || verb) && tokens.spaced(last)).then_some(Before::Governor)
 }
 
@@ -452,7 +148,9 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let named = (at.max(1)..head).any(|i| tags[i] == Tag::Name) || at == 0 && tags[0] == Tag::Name;
     let place = named && PLACES.binary_search(&word).is_ok();
     let measured = (at..head).any(|i| UNCOUNTED.binary_search(&tokens.lower(i)).is_ok());
-    if !countable || place || measured || is_followed_otherwise(tokens, tags, head, before) {
+    // “told Spanish newspaper El País”
+    let titled = tokens.is_capitalised(head + 1) && tokens.spaced(head);
+    if !countable || titled || place || measured || is_followed_otherwise(tokens, tags, head, before) {
         return None;
     }
     let (last, kind) = (tokens.before(at, 1), tokens.before(at, 2));
@@ -460,12 +158,56 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let measured_out = at > 1 && tokens.kind(at - 2) == Kind::Number;
     let of_kind = last == "of" && (measured_out || KINDS.binary_search(&kind).is_ok());
     // "from driver to passenger", "of doctor and patient".
-    let second = last == "to" && (at.saturating_sub(6)..at).any(|i| tokens.lower(i) == "from");
-    let paired = (head + 1..(head + 4).min(tokens.len()))
-        .any(|i| matches!(tokens.lower(i), "and" | "or" | "to" | "by") || tokens.lower(i) == word);
+    // “the Telnice to Kninice road”
+    let route = last == "to" && at > 1 && tokens.is_capitalised(at - 2) && tokens.is_capitalised(at);
+    let second = route || last == "to" && (at.saturating_sub(6)..at).any(|i| tokens.lower(i) == "from");
+    let paired = is_paired(tokens, tags, head, last);
     // What usage has without an article stays: in court, on board, at hand.
-    let idiom = head == at && IDIOMS.binary_search(&(last, word)).is_ok();
+    // “by” names a means as well: by train, but by a three-year grant.
+    let means = last == "by" && !(at..head).any(|i| matches!(tags[i], Tag::Adjective | Tag::Name));
+    // “to vote”, “to partner”: verbs.
+    let verb = last == "to" && head == at && !matches!(tokens.lower(head + 1), "of");
+    let adverb = (at..head).any(|i| {
+        (tokens.lower(i).ends_with("ly") || tokens.lower(i).ends_with("fold")) && tags[i] != Tag::Noun
+    });
+    let idiom = means || verb || adverb || head == at && IDIOMS.binary_search(&(last, word)).is_ok();
     (!of_kind && !second && !paired && !idiom).then_some(head)
+}
+
+/// `village to village`, `driver and passenger`: another bare noun is joined to the one at `head`, which stands
+/// behind the word `last`.
+fn is_paired(tokens: &Tokens<'_>, tags: &[Tag], head: usize, last: &str) -> bool {
+    (head + 1..(head + 4).min(tokens.len())).any(|i| {
+        let joins = match tokens.lower(i) {
+            "and" | "or" => true,
+            "to" => matches!(last, "from" | "of"),
+            word => return word == tokens.lower(head),
+        };
+        let next = tags.get(i + 1).copied().unwrap_or(Tag::Mark);
+        joins
+            && !(next.is_finite() || matches!(next, Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun))
+    })
+}
+
+/// `with combined capacity of 48 gigawatts`: a quantity, “of” and a numeral.
+fn quantity(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
+    let governed = at > 0
+        && matches!(
+            tokens.before(at, 1),
+            "at" | "to" | "with" | "for" | "has" | "have" | "reach" | "reached" | "by"
+        )
+        && tokens.spaced(at - 1);
+    let head = (at..tokens.len().min(at + 3)).find(|&i| tokens.lower(i + 1) == "of")?;
+    let modified = (at..head).all(|i| matches!(tags[i], Tag::Adjective | Tag::Noun | Tag::Participle));
+    let mut number = head + 2;
+    while matches!(
+        tokens.lower(number),
+        "about" | "almost" | "around" | "nearly" | "over" | "up" | "to" | "more" | "than"
+    ) {
+        number += 1;
+    }
+    let counted = tags.get(number) == Some(&Tag::Numeral) || matches!(tokens.text(number), "$" | "€" | "£");
+    (governed && modified && counted && QUANTITIES.binary_search(&tokens.lower(head)).is_ok()).then_some(head)
 }
 
 /// True unless a stop, a preposition or a verb shows that the phrase ends with `head`.
@@ -473,7 +215,10 @@ fn is_followed_otherwise(tokens: &Tokens<'_>, tags: &[Tag], head: usize, before:
     let (next, word) = (tags.get(head + 1).copied().unwrap_or(Tag::Mark), tokens.lower(head + 1));
     // The present tense without an auxiliary is the style of headlines.
     let opened = matches!(next, Tag::Past | Tag::Modal) || matches!(word, "has" | "is" | "was");
-    let closed = matches!(next, Tag::Preposition | Tag::To | Tag::Question | Tag::Participle | Tag::Third)
+    // “because of a storm and will resume”
+    let resumed = word == "and" && tags.get(head + 2).is_some_and(|t| matches!(t, Tag::Modal | Tag::Past));
+    let closed = resumed
+        || matches!(next, Tag::Preposition | Tag::To | Tag::Question | Tag::Participle | Tag::Third)
         || matches!(word, "." | "," | ";");
     !(opened || before == Before::Governor && closed)
 }
@@ -483,9 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn word_lists_are_sorted() {
-        assert!(BODIES.is_sorted() && FIRST.is_sorted() && IDIOMS.is_sorted());
-        assert!([NO_GOVERNORS, MAKING, KINDS, UNCOUNTED, PLACES].iter().all(|list| list.is_sorted()));
+    fn tables_are_sorted() {
         assert!([&COUNTABLE, &DESCRIBED].iter().all(|list| list.windows(2).all(|w| w[0] < w[1])));
     }
 }

@@ -2,6 +2,9 @@
 
 pub mod agreement;
 pub mod article_a_an;
+mod article_names;
+mod article_words;
+mod clauses;
 pub mod comma_outside_quotes;
 pub mod comma_splice;
 pub mod double_punctuation;

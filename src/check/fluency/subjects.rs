@@ -2,7 +2,7 @@
 //! a numeral, “there is”, “one of the”, two nouns joined, a relative clause.
 
 use crate::lang::english::phrase::{Number, noun_phrase, number};
-use crate::lang::english::{Kind, Tokens, tag::Tag};
+use crate::lang::english::{Kind, Tokens, lexis, tag::Tag};
 
 /// The first and last token of a subject and verb, or of a noun phrase, that do not agree.
 pub type Clash = (usize, usize);
@@ -89,22 +89,14 @@ pub fn one_of(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
         || noun.ends_with("men")
         || noun.ends_with("ren")
         || noun.ends_with("ed");
-    let ends = matches!(
-        tokens.lower(head + 1),
-        "." | ","
-            | "of"
-            | "in"
-            | "for"
-            | "is"
-            | "was"
-            | "has"
-            | "who"
-            | "which"
-            | "that"
-            | "to"
-            | "at"
-            | "on"
-    );
+    // A noun or a possessive behind it is the head: one of the city centre’s parks.
+    let next = tags.get(head + 1).copied().unwrap_or(Tag::Mark);
+    let inner = inner
+        || next.is_noun()
+        || next.is_adjective()
+        || matches!(next, Tag::Possessive | Tag::Gerund | Tag::Numeral)
+        || matches!(tokens.text(head + 1), "-" | "/" | "&" | "’" | "'");
+    let ends = next != Tag::Conjunction && (next != Tag::Third || is_singular_verb(tokens, head + 1));
     (single && !inner && !looks && ends).then_some((at, head))
 }
 
@@ -173,6 +165,16 @@ pub fn relative(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
         }
     };
     (whole && clash).then_some((first, at + 1))
+}
+
+/// True for a form in -s of a verb whose other forms the word list has.
+pub fn is_third_form(word: &str) -> bool {
+    let base = word
+        .strip_suffix("es")
+        .filter(|b| lexis::entry(&format!("{b}ed")).is_some())
+        .or_else(|| word.strip_suffix('s'));
+    base.is_some_and(|b| ["ed", "d", "ing"].iter().any(|end| lexis::entry(&format!("{b}{end}")).is_some()))
+        || matches!(word, "shows" | "says" | "goes" | "gives" | "takes" | "makes")
 }
 
 /// Bodies of people, which British usage treats as plural.

@@ -7,6 +7,7 @@ pub mod lexis;
 pub mod ngrams;
 pub mod pattern;
 pub mod phrase;
+pub mod subject;
 pub mod tag;
 pub mod tagger;
 mod token;

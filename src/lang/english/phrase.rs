@@ -54,8 +54,10 @@ const EITHER: &[&str] = &[
     "cattle",
     "chess",
     "clergy",
+    "cod",
     "committee",
     "company",
+    "counsel",
     "couple",
     "crew",
     "criteria",
@@ -83,6 +85,7 @@ const EITHER: &[&str] = &[
     "half",
     "handful",
     "headquarters",
+    "herring",
     "hundred",
     "hydraulics",
     "kind",
@@ -130,14 +133,17 @@ const EITHER: &[&str] = &[
     "rest",
     "robotics",
     "sales",
+    "salmon",
     "savings",
     "series",
     "share",
     "sheep",
+    "shrimp",
     "sort",
     "spacecraft",
     "species",
     "sports",
+    "squid",
     "staff",
     "sum",
     "summons",
@@ -149,16 +155,22 @@ const EITHER: &[&str] = &[
     "trillion",
     "trio",
     "troika",
+    "trout",
     "type",
     "variety",
     "works",
     "youth",
 ];
 
+/// True for a noun whose form does not show its number, or that goes with either.
+pub fn hides_number(word: &str) -> bool {
+    EITHER.binary_search(&word).is_ok()
+}
+
 /// The number of the head noun at token `at`; `None` for names, collectives and nouns that hide it.
 pub fn number(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Number> {
     let word = tokens.lower(at);
-    if EITHER.binary_search(&word).is_ok()
+    if hides_number(word)
         || !word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
         || tokens.is_capitalised(at) && at > 0
     {
@@ -166,7 +178,7 @@ pub fn number(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Number> {
     }
     match tags.get(at)? {
         // A noun in -s that the tagger takes for a singular is a plural it does not know, or neither.
-        Tag::Noun if !word.ends_with('s') => Some(Number::Singular),
+        Tag::Noun if !word.ends_with('s') && !word.ends_with("children") => Some(Number::Singular),
         // Only a form in -s, or an irregular one that everyone knows, whose singular the list has too.
         Tag::Plural if is_plural(word) => Some(Number::Plural),
         _ => None,
@@ -174,13 +186,13 @@ pub fn number(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Number> {
 }
 
 /// True if `word` is a plural by its form: its singular is known, or it is one of the irregular ones.
-fn is_plural(word: &str) -> bool {
+pub fn is_plural(word: &str) -> bool {
     let singulars = [
         word.strip_suffix('s').map(str::to_string),
         word.strip_suffix("es").map(str::to_string),
         word.strip_suffix("ies").map(|stem| format!("{stem}y")),
     ];
-    matches!(word, "children" | "men" | "women")
+    matches!(word, "children" | "grandchildren" | "men" | "women")
         || singulars.into_iter().flatten().any(|s| lexis::entry(&s).is_some_and(|e| !e.name))
 }
 
