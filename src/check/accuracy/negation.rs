@@ -165,12 +165,17 @@ fn clause_about(case: &Case<'_>, own: &[Word], other: &[Word], half: Half, at: u
     let known = |w: &&Word| w.content && w.matched >= LEAST_MATCH;
     let near = (1..=REACH).flat_map(|d| [Some(at + d), at.checked_sub(d)]).flatten();
     let partner = near.filter_map(|i| own.get(i)).find(known).and_then(|w| w.partner);
-    let Some(partner) = partner.map(|i| other[i].token.span) else { return Some(whole) };
-    let text = match half {
-        Half::Source => case.target_text(),
-        Half::Target => case.source_text(),
+    let (text, others) = match half {
+        Half::Source => (case.source_text(), case.target_text()),
+        Half::Target => (case.target_text(), case.source_text()),
     };
-    let clause = clauses::pieces(text, whole).into_iter().find(|piece| piece.contains(partner));
+    // A clause of which nothing is said on the other side was left out, and not turned.
+    let all = own.first()?.token.span.cover(own.last()?.token.span);
+    let clause = clauses::pieces(text, all).into_iter().find(|piece| piece.contains(own[at].token.span))?;
+    let said = |w: &&Word| clause.contains(w.token.span) && known(w);
+    own.iter().find(said)?;
+    let Some(partner) = partner.map(|i| other[i].token.span) else { return Some(whole) };
+    let clause = clauses::pieces(others, whole).into_iter().find(|piece| piece.contains(partner));
     let clean = |c: char| c.is_whitespace() || c.is_ascii_punctuation();
-    Some(clause.map_or(partner, |c| Span::new(c.end - c.of(text).trim_start_matches(clean).len(), c.end)))
+    Some(clause.map_or(partner, |c| Span::new(c.end - c.of(others).trim_start_matches(clean).len(), c.end)))
 }
