@@ -60,9 +60,12 @@ impl Check for Negation {
             if !lost.is_empty() {
                 continue;
             }
-            let added = unsaid(case, index, Half::Target, &denials, denials.added());
-            for places in added.into_iter().chain(denials.prefix_lost()).chain(unheard(case, index, &denials))
-            {
+            let mut one_sided = unsaid(case, index, Half::Target, &denials, denials.added());
+            one_sided.extend(denials.prefix_lost());
+            if one_sided.is_empty() {
+                one_sided = unheard(case, index, &denials);
+            }
+            for places in one_sided {
                 let finding = report(case, found, index, places, "Only one side denies this.");
                 (finding.severity, finding.confidence) = (Severity::Major, 0.6);
             }
