@@ -340,13 +340,30 @@ pub const QUANTITIES: &[&str] = &[
     "width",
 ];
 
+/// What one goes and writes by, of whatever kind: by regular letter, by hire car. Sorted.
+pub const BY_MEANS: &[&str] = &[
+    "boat",
+    "bus",
+    "car",
+    "helicopter",
+    "letter",
+    "message",
+    "phone",
+    "plane",
+    "ship",
+    "taxi",
+    "tram",
+    "truck",
+    "van",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn lists_are_sorted() {
-        let words = [NO_GOVERNORS, MAKING, LINKING, KINDS, UNCOUNTED, PLACES, QUANTITIES];
+        let words = [NO_GOVERNORS, MAKING, LINKING, KINDS, UNCOUNTED, PLACES, QUANTITIES, BY_MEANS];
         assert!(IDIOMS.is_sorted() && words.iter().all(|list| list.is_sorted()));
     }
 }

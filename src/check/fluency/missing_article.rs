@@ -1,7 +1,9 @@
 //! A singular noun that must have an article and has none, in clear frames.
 
 use super::article_names;
-use super::article_words::{IDIOMS, KINDS, LINKING, MAKING, NO_GOVERNORS, PLACES, QUANTITIES, UNCOUNTED};
+use super::article_words::{
+    BY_MEANS, IDIOMS, KINDS, LINKING, MAKING, NO_GOVERNORS, PLACES, QUANTITIES, UNCOUNTED,
+};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::{Kind, Tokens, tag::Tag};
 use crate::lang::table;
@@ -164,7 +166,9 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let paired = is_paired(tokens, tags, head, last);
     // What usage has without an article stays: in court, on board, at hand.
     // “by” names a means as well: by train, but by a three-year grant.
-    let means = last == "by" && !(at..head).any(|i| matches!(tags[i], Tag::Adjective | Tag::Name));
+    let means = last == "by"
+        && (BY_MEANS.binary_search(&word).is_ok()
+            || !(at..head).any(|i| matches!(tags[i], Tag::Adjective | Tag::Name)));
     // “to vote”, “to partner”: verbs.
     let verb = last == "to" && head == at && !matches!(tokens.lower(head + 1), "of");
     let adverb = (at..head).any(|i| {

@@ -278,6 +278,10 @@ pub fn number_of(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> Option
         return Some(Number::Plural);
     }
     if tags[head] == Tag::Adjective {
+        // “Firms nearby are open.”
+        if tokens.lower(0).ends_with('s') || word == "nearby" {
+            return None;
+        }
         return lexis::entry(word).filter(|e| !e.name && !word.ends_with('s')).map(|_| Number::Singular);
     }
     if tags[head] == Tag::Name && head > 0 && is_single_name(tokens, tags, first, head) {
