@@ -213,6 +213,8 @@ pub const PLACES: &[&str] = &[
     "castle",
     "cathedral",
     "cemetery",
+    "center",
+    "centre",
     "channel",
     "church",
     "city",
