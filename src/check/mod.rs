@@ -122,8 +122,24 @@ pub trait Check: Sync {
     /// The facts on the rule.
     fn rule(&self) -> &'static Rule;
 
+    /// How much of a text it must see.
+    fn reach(&self) -> Reach {
+        Reach::Near
+    }
+
     /// Looks at `case` and reports to `found`. Never called for a case that [`Rule::needs`] excludes.
     fn check(&self, case: &Case<'_>, found: &mut Findings);
+}
+
+/// How much of a text a check must see; a long text is shown in parts ([`parts`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The sentences of both sides and how they are paired, from beginning to end, and nothing else.
+    Pairing,
+    /// Places compared with one another: in a long text only those of one part.
+    Text,
+    /// What stands near.
+    Near,
 }
 
 /// All facts on a rule in one place.
@@ -265,22 +281,8 @@ pub fn judge(case: &Case<'_>, parts: &[Range<usize>]) -> Judged {
 
 /// The findings of every check that can judge `case`, as a whole.
 pub fn run(case: &Case<'_>) -> Vec<Finding> {
-    let found = [Checks::Whole, Checks::Parts].into_iter().flat_map(|which| rules_of(case, which));
-    arranged(case, found.collect())
+    arranged(case, rules_of(case, |_| true))
 }
-
-/// Which checks to run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Checks {
-    /// The first of [`ALL`], on sentences left out, added and moved: they look at nothing but the pairing, and must see
-    /// all of it.
-    Whole,
-    /// The others.
-    Parts,
-}
-
-/// So many of [`ALL`] are [`Checks::Whole`].
-const WHOLE_CHECKS: usize = 4;
 
 /// Whether a rule may be asked about `case`, or why not; `None` for one that is switched off.
 fn may_judge(case: &Case<'_>, rule: &Rule) -> Option<Result<(), String>> {
@@ -297,11 +299,10 @@ fn skipped(case: &Case<'_>) -> Vec<Skipped> {
     rules.filter_map(|rule| missing(rule).map(|reason| Skipped { rule: rule.id, reason })).collect()
 }
 
-/// What some of the checks find in `case`, in the order of the rules.
-fn rules_of(case: &Case<'_>, which: Checks) -> Vec<Finding> {
+/// What the checks with a reach that is `wanted` find in `case`, in the order of the rules.
+fn rules_of(case: &Case<'_>, wanted: impl Fn(Reach) -> bool) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let (whole, others) = ALL.split_at(WHOLE_CHECKS);
-    for check in if which == Checks::Whole { whole } else { others } {
+    for check in ALL.iter().filter(|check| wanted(check.reach())) {
         let rule = check.rule();
         if !matches!(may_judge(case, rule), Some(Ok(()))) {
             continue;
@@ -411,12 +412,6 @@ fn position(aligned: &Aligned, f: &Finding) -> (usize, usize, &'static str) {
 mod tests {
     use super::*;
     use crate::config::Profile;
-
-    #[test]
-    fn the_checks_of_whole_texts_come_first() {
-        let first: Vec<&str> = ALL[..WHOLE_CHECKS].iter().map(|check| check.rule().id).collect();
-        assert_eq!(first, ["abridged", "omitted-sentence", "added-sentence", "moved-block"]);
-    }
 
     #[test]
     fn profiles_name_rules_that_are_there() {

@@ -5,12 +5,12 @@
 //! as a text of its own. What stays whole is the alignment, the rules on sentences left out, added and moved, the score
 //! and the fingerprints.
 //!
-//! The bound is no secret: the rules that compare places of a text with one another ([`COMPARING`]) see one part at a
+//! The bound is no secret: the rules that compare places of a text with one another ([`Reach::Text`]) see one part at a
 //! time, and such a report says so under `skipped`. Alternative that lost: the same lists for the whole text, each held in
 //! fewer bytes; they still grew with the text, and found little that an editor would act on thirty novels apart.
 
 use super::fluency::score;
-use super::{ALL, Case, Checks, Judged, arranged, rules_of, skipped};
+use super::{ALL, Case, Judged, Reach, arranged, rules_of, skipped};
 use crate::model::{
     Aligned, Bead, Document, Finding, Lang, Ledger, LedgerEntry, Places, Sentence, Side, Sides, Skipped,
     Span, TermKind, Unit, Verdict,
@@ -27,10 +27,6 @@ pub const PART: usize = 5_000;
 
 /// How many more a part may have so that it ends with a paragraph.
 const SPARE: usize = 500;
-
-/// The rules that compare places of a text with one another, and so look within parts only.
-pub const COMPARING: &[&str] =
-    &["term-inconsistent", "name-inconsistent", "title-inconsistent", "us-uk-mixed", "date-order-mixed"];
 
 /// The parts of `aligned` as ranges of beads: one for an ordinary text.
 pub fn cut(aligned: &Aligned) -> Vec<Range<usize>> {
@@ -173,14 +169,14 @@ fn side(whole: &Side, range: &Range<usize>) -> (Side, usize) {
 
 /// Checks `case`, cut into `parts`, one after another: on this thread, what one part has let go of is there for the next.
 pub fn judge(case: &Case<'_>, parts: &[Range<usize>]) -> Judged {
-    let mut all = rules_of(case, Checks::Whole);
+    let mut all = rules_of(case, |reach| reach == Reach::Pairing);
     let mut ledger = Merged::default();
     // The acronyms of the target so far, folded.
     let mut acronyms = FxHashSet::default();
     for range in parts {
         let part = Part::of(case.aligned, range);
         let own = case.of_part(&part.aligned);
-        let found = rules_of(&own, Checks::Parts).into_iter().map(|f| part.back(f));
+        let found = rules_of(&own, |reach| reach != Reach::Pairing).into_iter().map(|f| part.back(f));
         all.extend(found.filter(|f| !is_met(f, case.target_text(), &acronyms)));
         if !case.target_only {
             acronyms.extend(own.terms().acronyms.uses.iter().map(|used| used.letters.clone()));
@@ -196,8 +192,9 @@ pub fn judge(case: &Case<'_>, parts: &[Range<usize>]) -> Judged {
     );
     let within: Vec<Skipped> = ALL
         .iter()
+        .filter(|check| check.reach() == Reach::Text)
         .map(|check| check.rule())
-        .filter(|rule| COMPARING.contains(&rule.id) && known(rule.id))
+        .filter(|rule| known(rule.id))
         .filter(|rule| !case.settings.rule(rule.id, rule.category).off)
         .map(|rule| Skipped { rule: rule.id, reason: reason.clone() })
         .collect();
@@ -308,6 +305,13 @@ mod tests {
         let ranges = cut_by(&aligned, 6, 2);
         assert!(ranges.len() > 2);
         let (whole, parts) = (crate::check::judge(&case, &cut(&aligned)), judge(&case, &ranges));
+        const COMPARING: [&str; 5] = [
+            "term-inconsistent",
+            "name-inconsistent",
+            "title-inconsistent",
+            "us-uk-mixed",
+            "date-order-mixed",
+        ];
         let compared = |f: &&Finding| !COMPARING.contains(&f.rule);
         let of = |judged: &Judged| judged.findings.iter().filter(compared).cloned().collect::<Vec<_>>();
         assert!(whole.findings.len() > 8, "{:?}", whole.findings);

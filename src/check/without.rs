@@ -11,7 +11,7 @@ use crate::model::Span;
 /// How much nearer each of `variants` of `text` lies to `other` than `text` does: its cosine less that of the text.
 ///
 /// `None` where there are none, and where the encoder may not be asked or does not know both languages.
-pub fn gains(case: &Case<'_>, other: &str, text: &str, variants: &[String]) -> Option<Vec<f32>> {
+fn gains(case: &Case<'_>, other: &str, text: &str, variants: &[String]) -> Option<Vec<f32>> {
     let langs = [&case.aligned.source, &case.aligned.target].map(|side| side.doc.lang);
     if variants.is_empty() || !case.settings.encoder || !langs.into_iter().all(Encoder::knows) {
         return None;
@@ -34,14 +34,16 @@ pub enum Half {
     Target,
 }
 
-/// How much nearer the sides of `bead` lie without each of `spans` (in the document) of one half; see [`gains`].
+/// How much nearer the sides of `bead` (an index) lie without each of `spans` of one half (bytes of its document): the
+/// cosine without it less that of the whole. `None` without spans, without both sides, or where the encoder may not be
+/// asked.
 pub fn gains_without(case: &Case<'_>, bead: usize, half: Half, spans: &[Span]) -> Option<Vec<f32>> {
     let ([own, other], start) = halves(case, bead, half)?;
     let variants: Vec<String> = spans.iter().map(|span| cut(own, start, *span)).collect();
     gains(case, other, own, &variants)
 }
 
-/// How much nearer they lie with other words in the place of each of the spans; see [`gains`].
+/// The same with other words in the place of each of the spans.
 pub fn gains_with(case: &Case<'_>, bead: usize, half: Half, swaps: &[(Span, &str)]) -> Option<Vec<f32>> {
     let ([own, other], start) = halves(case, bead, half)?;
     let swap = |(span, words): &(Span, &str)| {
@@ -63,7 +65,7 @@ fn halves<'a>(case: &Case<'a>, bead: usize, half: Half) -> Option<([&'a str; 2],
 }
 
 /// `text`, which begins at byte `start` of its document, without the bytes of `span` and the space behind them.
-pub fn cut(text: &str, start: usize, span: Span) -> String {
+fn cut(text: &str, start: usize, span: Span) -> String {
     let (before, behind) = (&text[..span.start - start], &text[span.end - start..]);
     format!("{before}{}", behind.trim_start_matches(' '))
 }

@@ -1,6 +1,6 @@
 #![doc = include_str!("abridged.md")]
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::model::{Category, Places, Severity, Sides, Span};
 
 /// The check.
@@ -61,6 +61,10 @@ pub(super) fn cut(case: &Case<'_>) -> Option<Cut> {
 impl Check for Abridged {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Pairing
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

@@ -1,6 +1,6 @@
 //! The rule `added-sentence`.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::model::{Category, Severity, Span};
 
 /// A target sentence without an original.
@@ -17,6 +17,10 @@ static RULE: Rule = Rule {
 impl Check for AddedSentence {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Pairing
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

@@ -38,8 +38,9 @@ impl Check for Direction {
             let mut pairs = opposites(&words, &src, &tgt, even);
             pairs.extend(turned(&words, &src, &tgt));
             for (source, target) in swapped(case, index, &words) {
-                let here = ends(&tgt).filter(|(.., at)| words.tgt[*at].token.span == target);
-                let said = here.into_iter().any(|(a, e, _)| ends(&src).any(|(b, f, _)| a == b && e == f));
+                // The original speaks of that end of a scale too.
+                let mut here = ends(&tgt).filter(|(.., at)| words.tgt[*at].token.span == target);
+                let said = here.any(|(a, e, _)| ends(&src).any(|(b, f, _)| (a, e) == (b, f)));
                 if !said && pairs.iter().all(|(_, known)| !known.overlaps(target)) {
                     pairs.push((source, target));
                 }

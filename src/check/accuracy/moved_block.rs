@@ -1,6 +1,6 @@
 //! The rule `moved-block`.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::model::{Bead, Category, Places, Severity, Sides};
 
 /// A stretch of the translation that stands elsewhere than in the original.
@@ -17,6 +17,10 @@ static RULE: Rule = Rule {
 impl Check for MovedBlock {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Pairing
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

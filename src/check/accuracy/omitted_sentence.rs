@@ -1,6 +1,6 @@
 //! The rule `omitted-sentence`.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::model::{Bead, Category, Places, Severity, Sides, Span, UnitKind};
 
 /// A source sentence without a translation.
@@ -17,6 +17,10 @@ static RULE: Rule = Rule {
 impl Check for OmittedSentence {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Pairing
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

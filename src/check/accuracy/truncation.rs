@@ -2,11 +2,11 @@
 
 use super::clauses::length_ratio;
 use crate::check::coverage::Word;
-use crate::check::without::{cut, gains};
+use crate::check::without::{Half, gains_without};
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::numerals::{Numerals, Role};
 use crate::lexicon::tokens::TokenKind;
-use crate::model::{Bead, Category, Lang, Places, Severity, Sides, Span, UnitKind};
+use crate::model::{Category, Lang, Places, Severity, Sides, Span, UnitKind};
 
 /// The check.
 #[derive(Debug)]
@@ -82,8 +82,7 @@ impl Check for Truncation {
                     (true, Some(lost)) => Sides::Both(Places::from(lost), Places::from(last.token.span)),
                     (true, None) if text.ends_with('.') => Sides::Target(Places::from(last.token.span)),
                     (false, Some(lost))
-                        if seldom
-                            && (open || fact_lost(lost) || short() && unsaid(case, source, bead, lost)) =>
+                        if seldom && (open || fact_lost(lost) || short() && unsaid(case, index, lost)) =>
                     {
                         Sides::Both(Places::from(lost), Places::from(last.token.span))
                     }
@@ -99,13 +98,10 @@ impl Check for Truncation {
 /// of cosines).
 const MISSED: f32 = 0.01;
 
-/// True if the translation of `bead` is not known to say what stands in `lost`: «they know it went on» is whole. Without
-/// the encoder the lexicon's word stands.
-fn unsaid(case: &Case<'_>, source: Option<Span>, bead: &Bead, lost: Span) -> bool {
-    let (Some(source), Some(target)) = (source, case.aligned.target.span_of(&bead.tgt)) else { return true };
-    let whole = source.of(case.source_text());
-    let shorter = [cut(whole, source.start, lost)];
-    gains(case, target.of(case.target_text()), whole, &shorter).is_none_or(|g| g[0] >= MISSED)
+/// True if the translation in the bead `index` is not known to say what stands in `lost`: «they know it went on» is
+/// whole. Without the encoder the lexicon's word stands.
+fn unsaid(case: &Case<'_>, index: usize, lost: Span) -> bool {
+    gains_without(case, index, Half::Source, &[lost]).is_none_or(|gains| gains[0] >= MISSED)
 }
 
 /// Words that never end a clause, before a comma: "no earlier than, he said". "Less than, say, Britney" is whole.

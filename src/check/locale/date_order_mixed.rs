@@ -1,6 +1,6 @@
 //! Day before month in a text that puts the month first, or the other way round.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::lang::english::variant::{Spelling, Variant};
 use crate::lang::english::{Tokens, calendar};
 use crate::model::{Category, Severity, Span};
@@ -26,6 +26,10 @@ struct Dated {
 impl Check for DateOrderMixed {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Text
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

@@ -1,6 +1,6 @@
 //! One person spelled in two ways.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::model::{Category, Places, Severity, Sides};
 use crate::terms::names::unsteady::unsteady;
 
@@ -18,6 +18,10 @@ static RULE: Rule = Rule {
 impl Check for NameInconsistent {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Text
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

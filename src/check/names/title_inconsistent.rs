@@ -1,6 +1,6 @@
 //! A person's office under another office's name.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::model::{Category, Places, Severity, Sides};
 use crate::terms::titles;
 
@@ -18,6 +18,10 @@ static RULE: Rule = Rule {
 impl Check for TitleInconsistent {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Text
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

@@ -1,6 +1,6 @@
 //! American and British spelling in one text. The style guide decides which is right, or else the text's majority.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::lang::english::variant::{Spelling, Variant};
 use crate::model::{Category, Severity};
 
@@ -18,6 +18,10 @@ static RULE: Rule = Rule {
 impl Check for UsUkMixed {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Text
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {

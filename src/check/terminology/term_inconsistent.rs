@@ -1,6 +1,6 @@
 //! One body under names that nothing links.
 
-use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
 use crate::model::{Category, Places, Severity, Sides, Span};
 use crate::terms::Analysis;
 use crate::terms::acronyms::is_known;
@@ -22,6 +22,10 @@ static RULE: Rule = Rule {
 impl Check for TermInconsistent {
     fn rule(&self) -> &'static Rule {
         &RULE
+    }
+
+    fn reach(&self) -> Reach {
+        Reach::Text
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
