@@ -5,6 +5,7 @@
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
 mod accuracy;
+mod attested;
 mod case;
 pub mod coverage;
 mod fingerprint;
@@ -67,6 +68,7 @@ pub static ALL: &[&dyn Check] = &[
     &names::NameMisspelt,
     &names::NameInconsistent,
     &names::NameWrong,
+    &names::BodyWrong,
     &names::PlaceWrong,
     &names::PersonGender,
     &names::RankLost,

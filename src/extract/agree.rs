@@ -65,7 +65,8 @@ fn numbers(a: &Number, b: &Number) -> Option<Grade> {
     }
     // Of two factors neither is a share: 2.5 times is not 3.5 times.
     let both_times = a.form == Form::Times && b.form == Form::Times;
-    let parts = !both_times && share(a).iter().any(|x| share(b).iter().any(|y| (x - y).abs() <= slack(a, b)));
+    let part = |x: &f64, y: &f64| (x - y).abs() <= slack(a, b) || bounds(a, *y - *x) || bounds(b, *x - *y);
+    let parts = !both_times && share(a).iter().any(|x| share(b).iter().any(|y| part(x, y)));
     let factors = factors(a, b);
     if parts || factors || same_measure(a, b) || rounds(a, b) || rounds(b, a) || vague(a, b) {
         return Some(Grade::Otherwise);
@@ -105,6 +106,18 @@ fn share(n: &Number) -> Vec<f64> {
 /// How far two shares may lie apart: a half point when one of them is a fraction in words.
 fn slack(a: &Number, b: &Number) -> f64 {
     if a.form == Form::Fraction || b.form == Form::Fraction { 0.7 } else { 1e-6 }
+}
+
+/// True if a share is said to be more or less than a round one, and lies so many points `beyond` it: «в 2,6 раза», to
+/// less than 40%.
+fn bounds(round: &Number, beyond: f64) -> bool {
+    let near = round.value % 5.0 == 0.0 && round.form == Form::Percent && beyond.abs() <= 2.5;
+    near && match round.blur {
+        Some(Blur::Over | Blur::Least) => beyond >= 0.0,
+        Some(Blur::Almost | Blur::Under | Blur::Most) => beyond <= 0.0,
+        Some(Blur::About) => true,
+        _ => false,
+    }
 }
 
 /// Twice and half are one thing seen from two sides; a doubling may be counted (2 times).
@@ -277,11 +290,41 @@ fn time_number(time: &Clock, number: &Number) -> bool {
 }
 
 fn codes(a: &Code, b: &Code) -> Option<Grade> {
-    (a.digits == b.digits).then_some(if skeleton(&a.letters) == skeleton(&b.letters) {
+    let grade = if skeleton(&a.letters) == skeleton(&b.letters) {
         Grade::Exact
+    } else if one_letter_off(&a.letters, &b.letters) {
+        Grade::Clash
     } else {
         Grade::Loose
-    })
+    };
+    (a.digits == b.digits).then_some(grade)
+}
+
+/// True for two or more letters of which one is another, by its sound and by its look: БМД-4, BMP-4. (МС-21 is MC-21, by
+/// its look.)
+fn one_letter_off(a: &str, b: &str) -> bool {
+    const LOOKS: [(char, char); 11] = [
+        ('а', 'a'),
+        ('в', 'b'),
+        ('е', 'e'),
+        ('к', 'k'),
+        ('м', 'm'),
+        ('н', 'h'),
+        ('о', 'o'),
+        ('р', 'p'),
+        ('с', 'c'),
+        ('т', 't'),
+        ('х', 'x'),
+    ];
+    let (a, b): (Vec<char>, Vec<char>) =
+        (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
+    let same = |(x, y): (&char, &char)| {
+        let sound = |c: &char| skeleton(&c.to_string());
+        let looks = LOOKS.iter().any(|l| *l == (*x, *y) || *l == (*y, *x));
+        looks || !sound(x).is_empty() && sound(x).chars().next() == sound(y).chars().next()
+    };
+    let apart = a.iter().zip(&b).filter(|pair| !same(*pair)).count();
+    a.len() == b.len() && a.len() >= 2 && apart == 1
 }
 
 /// The letters of a code in Latin lower case, Cyrillic letters by their sound.
@@ -293,6 +336,8 @@ pub(super) fn skeleton(letters: &str) -> String {
         'г' => "g",
         'д' => "d",
         'е' | 'э' => "e",
+        'ж' => "zh",
+        'з' => "z",
         'и' | 'й' => "i",
         'к' => "k",
         'л' => "l",
@@ -306,6 +351,9 @@ pub(super) fn skeleton(letters: &str) -> String {
         'у' => "u",
         'ф' => "f",
         'х' => "kh",
+        'ц' => "ts",
+        'ч' => "ch",
+        'ш' => "sh",
         'я' => "ya",
         'ю' => "yu",
         _ => "",

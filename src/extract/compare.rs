@@ -5,6 +5,7 @@
 //! side, and the two most alike are taken for each other.
 
 use super::agree::{Grade, agree, skeleton};
+use super::calendar::relative_years;
 use super::number::begins_with_floor;
 use super::value::{Extract, Form, Number, Value};
 use crate::lang::units::Unit;
@@ -47,6 +48,8 @@ pub struct Leftover {
 
 /// A value is looked for at most this many beads away: all of a wire, and of a book no more than its chapter.
 const DOCUMENT: usize = 150;
+/// The two parts of a measure stand at most so many bytes apart: a space, "and".
+const JOINT: usize = " and ".len();
 /// No sentence of running text holds more facts than this.
 const CROWD: usize = 400;
 
@@ -72,6 +75,7 @@ impl Facts {
         facts.leave_crowds(aligned.beads.len());
         facts.pair_up(0);
         facts.pair_elided();
+        facts.pair_sums();
         facts.pair_up(NEIGHBOURS);
         facts.pair_up(aligned.beads.len().min(DOCUMENT));
         facts.collect(aligned);
@@ -153,6 +157,50 @@ impl Facts {
         }
     }
 
+    /// Pairs measures that one side says in two units and the other in one: «3 км 740 м», 3.74 kilometres.
+    fn pair_sums(&mut self) {
+        let measure = |fact: &Fact| match &fact.extract.value {
+            Value::Number(n) if n.form == Form::Cardinal => Some((n.clone(), *n.units.first()?)),
+            _ => None,
+        };
+        let sums = |facts: &[Fact], used: &[bool]| -> Vec<(usize, Value)> {
+            let mut out = Vec::new();
+            for (at, two) in facts.windows(2).enumerate() {
+                let beside = two[0].bead == two[1].bead
+                    && (1..=JOINT)
+                        .contains(&two[1].extract.span.start.saturating_sub(two[0].extract.span.end));
+                let (Some((a, u)), Some((b, v))) = (measure(&two[0]), measure(&two[1])) else { continue };
+                let smaller = u.dimension == v.dimension && b.value * v.factor < u.factor;
+                if beside && smaller && !used[at] && !used[at + 1] {
+                    let value = a.value + b.value * v.factor / u.factor;
+                    out.push((at, Value::Number(Number { value, others: Vec::new(), ..a })));
+                }
+            }
+            out
+        };
+        let (mut src_used, mut tgt_used) = self.used();
+        for (at, sum) in sums(&self.source, &src_used) {
+            let whole =
+                |j: &usize| agree(&sum, &self.target[*j].extract.value).is_some_and(|g| g > Grade::Clash);
+            let mut here = (0..self.target.len())
+                .filter(|j| !tgt_used[*j] && self.target[*j].bead == self.source[at].bead);
+            if let Some(tgt) = here.find(whole) {
+                tgt_used[tgt] = true;
+                self.pairs.extend([at, at + 1].map(|src| Pair { src, tgt, grade: Grade::Otherwise }));
+            }
+        }
+        for (at, sum) in sums(&self.target, &tgt_used) {
+            let whole =
+                |i: &usize| agree(&sum, &self.source[*i].extract.value).is_some_and(|g| g > Grade::Clash);
+            let mut here = (0..self.source.len())
+                .filter(|i| !src_used[*i] && self.source[*i].bead == self.target[at].bead);
+            if let Some(src) = here.find(whole) {
+                src_used[src] = true;
+                self.pairs.extend([at, at + 1].map(|tgt| Pair { src, tgt, grade: Grade::Otherwise }));
+            }
+        }
+    }
+
     /// Places in a row and factors that were changed: alone on either side they prove nothing, but where each side
     /// of a bead has just one of a kind without a counterpart, one was made of the other («дважды», “three times”).
     /// Floors are counted from one or from none.
@@ -201,6 +249,36 @@ impl Facts {
         (src, tgt)
     }
 
+    /// Of the leftover facts those that are no year which the other side calls by its distance: «в прошлом году», in
+    /// 2024.
+    fn without_relative_years(
+        &self,
+        aligned: &Aligned,
+        mut src: Vec<usize>,
+        mut tgt: Vec<usize>,
+    ) -> (Vec<usize>, Vec<usize>) {
+        let is_year = |fact: &Fact| matches!(&fact.extract.value, Value::Number(n) if n.form == Form::Year);
+        let text = |side: &Side, group: &[usize]| {
+            let text = side.span_of(group).map_or("", |span| span.of(&side.doc.text));
+            relative_years(text, side.doc.lang)
+        };
+        let beads: Vec<usize> = src
+            .iter()
+            .map(|i| &self.source[*i])
+            .chain(tgt.iter().map(|j| &self.target[*j]))
+            .filter(|f| is_year(f))
+            .map(|f| f.bead)
+            .collect();
+        for index in beads {
+            let bead = &aligned.beads[index];
+            let (s, t) = (text(&aligned.source, &bead.src), text(&aligned.target, &bead.tgt));
+            let only = |own: [bool; 3], other: [bool; 3]| own.iter().zip(other).any(|(a, b)| *a && !b);
+            src.retain(|i| !(self.source[*i].bead == index && is_year(&self.source[*i]) && only(t, s)));
+            tgt.retain(|j| !(self.target[*j].bead == index && is_year(&self.target[*j]) && only(s, t)));
+        }
+        (src, tgt)
+    }
+
     /// Fills [`Facts::left`] bead by bead.
     fn collect(&mut self, aligned: &Aligned) {
         let (src_used, tgt_used) = self.used();
@@ -225,6 +303,7 @@ impl Facts {
                 !repeats(fact, &self.source, 0) && !stands_in(fact, target_text, aligned, true)
             })
             .collect();
+        let (src, tgt) = self.without_relative_years(aligned, src, tgt);
         let mut changed = Vec::new();
         for i in &src {
             for j in tgt.iter().filter(|j| self.target[**j].bead == self.source[*i].bead) {
@@ -342,7 +421,15 @@ fn number_likeness(a: &Number, b: &Number) -> Option<f64> {
         return None;
     }
     let same_digits = mantissa(a.value) == mantissa(b.value);
-    if ka != kb && !(same_digits && (ka + kb) == 1) {
+    // one and a half, half
+    let half = |whole: &Number, part: &Number| {
+        whole.form == Form::Cardinal
+            && whole.value > 1.0
+            && whole.value.fract() == 0.5
+            && part.form == Form::Fraction
+            && part.value == 0.5
+    };
+    if ka != kb && !(same_digits && (ka + kb) == 1) && !half(a, b) && !half(b, a) {
         return None;
     }
     let mut likeness = 1.0;

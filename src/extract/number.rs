@@ -119,9 +119,9 @@ fn single(reader: &Reader<'_>, at: usize) -> Option<Read> {
         }
     }
     if let Some((value, tail)) = reader.numerals.compound(&token.lower) {
-        let mut number = Number::new(value, 1.0);
+        let mut number = Number::new(value, if value.fract() == 0.0 { 1.0 } else { 0.5 });
         quantity::add_tail(&mut number, tail);
-        return done(number, tail == Tail::Bare || value <= 1.0);
+        return done(number, tail == Tail::Bare || value == 1.0);
     }
     let roman = roman(token.span.of(reader.text))?;
     let century = ["век", "столет", "centur", "квартал", "half", "полугод"]
@@ -302,6 +302,20 @@ impl Builder<'_, '_> {
             )
         {
             self.others.push(1.0 / value);
+        }
+        // на шестую часть больше; but the sixth part of a saga may stand there as well
+        let part = self.reader.lower(self.at + 1);
+        if self.is_new()
+            && value >= 3.0
+            && (part.starts_with("част") || matches!(part, "доля" | "долю" | "доли"))
+        {
+            let by = self.reader.before(self.at, 1) == "на" && part.ends_with('ь');
+            self.weak |= !by;
+            if !by {
+                self.others.push(value);
+            }
+            self.at += 1;
+            return self.fraction(1.0 / value);
         }
         self.group = Some(self.group.unwrap_or(0.0) + value);
         self.form = Form::Ordinal;

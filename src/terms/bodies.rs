@@ -6,8 +6,10 @@
 
 use super::Analysis;
 use super::acronyms::is_body_noun;
+use super::heads;
 use super::pattern::{self, Hit};
 use super::phrases::Phrase;
+use super::places::stands_alone;
 use super::termbase::{Role, TargetHit, Termbase, is_acronym};
 use super::words::Word;
 use crate::model::Aligned;
@@ -168,7 +170,9 @@ impl Search<'_> {
                 best = Some((phrase, share));
             }
         }
-        let Some((phrase, share)) = best else { return Fate::Unmatched };
+        let Some((phrase, share)) = best else {
+            return self.stranger(mention, bead).map_or(Fate::Unmatched, Fate::Other);
+        };
         let other = self.analysis.hits_in(bead).find(|h| {
             h.role == Role::Accepted
                 && h.hit.first <= phrase.first
@@ -179,6 +183,50 @@ impl Search<'_> {
             Some(hit) => Fate::Other(*hit),
             None => Fate::Loose(phrase, share),
         }
+    }
+}
+
+impl Search<'_> {
+    /// The name of another body of the same kind in `bead` that the source speaks of less often thereabouts, where
+    /// nothing else can stand for what is mentioned, and nothing in the source for that name.
+    fn stranger(&self, mention: &Mention, bead: usize) -> Option<TargetHit> {
+        let (source, target) = (&self.analysis.source, &self.analysis.target);
+        let kinds: Vec<&str> = mention.entries.iter().map(|e| self.base.entries[*e].kind.as_str()).collect();
+        let near = bead.saturating_sub(1)..(bead + 2).min(self.places.len());
+        let mentioned =
+            |entry: usize| near.clone().flat_map(|b| &self.places[b]).filter(|(e, _)| *e == entry).count();
+        let named = |entry: usize| {
+            let hits = near.clone().flat_map(|b| self.analysis.hits_in(b));
+            hits.filter(|h| h.entry == entry && h.role == Role::Accepted).count()
+        };
+        // «в ведомстве» may be any of them, and so may "the agency".
+        let covered = |at: usize| self.analysis.hits_in(bead).any(|h| h.hit.first <= at && at <= h.hit.last);
+        let described = self
+            .analysis
+            .target_in(bead)
+            .iter()
+            .any(|i| is_body_noun(&target[*i].key) && !target[*i].is_capitalised() && !covered(*i));
+        let own = |at: usize| mention.hit.first <= at && at <= mention.hit.last;
+        let unnamed = self.analysis.source_in(bead).iter().any(|i| {
+            let word = &source[*i];
+            !own(*i) && (word.fold.starts_with("ведомств") || heads::is_head(word))
+        });
+        if described || unnamed {
+            return None;
+        }
+        let stranger = |h: &&TargetHit| {
+            let entry = &self.base.entries[h.entry];
+            let rivals = self.analysis.hits_in(bead).filter(|o| o.hit == h.hit);
+            h.role == Role::Accepted
+                && entry.is_body()
+                && kinds.contains(&entry.kind.as_str())
+                && target[h.hit.first].is_capitalised()
+                && stands_alone(self.analysis, h.hit)
+                && !rivals
+                    .into_iter()
+                    .any(|o| mention.entries.contains(&o.entry) || mentioned(o.entry) >= named(o.entry))
+        };
+        self.analysis.hits_in(bead).find(stranger).copied()
     }
 }
 

@@ -82,6 +82,11 @@ pub fn wrong_kinds(analysis: &Analysis) -> Vec<WrongKind> {
     found
 }
 
+/// True for a Russian noun that says what kind of body a name is, in any case.
+pub(super) fn is_head(word: &Word) -> bool {
+    head_of(word).is_some()
+}
+
 fn head_of(word: &Word) -> Option<&'static Head> {
     static BY_KEY: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
         let mut keys: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -114,21 +119,23 @@ fn kind_of(words: &[Word], phrase: Phrase) -> Option<usize> {
 /// True when some other word of the English name translates or transliterates a word beside the head noun.
 fn is_same_name(analysis: &Analysis, head: usize, phrase: Phrase, kind: usize) -> bool {
     let lexicon = Lexicon::built_in(Lang::RU, Lang::EN);
-    let first = head.saturating_sub(BESIDE);
-    let last = (head + BESIDE).min(analysis.source.len() - 1);
-    (first..=last)
-        .filter(|i| *i != head && analysis.source[*i].sentence == analysis.source[head].sentence)
-        .any(|i| {
-            let russian = &analysis.source[i].fold;
-            (phrase.first..=phrase.last).filter(|t| *t != kind && analysis.target[*t].is_capitalised()).any(
-                |t| {
-                    let english = &analysis.target[t].fold;
-                    let weight = |l: &Lexicon| l.weight(&stem(russian, Lang::RU), &stem(english, Lang::EN));
-                    russian.chars().count() >= 4
-                        && (lexicon.map_or(0.0, weight) >= TRANSLATES || is_cognate(russian, english))
-                },
-            )
+    let words = &analysis.source;
+    // Nothing before a preposition or a mark is part of the name: «спутники взяты на управление».
+    let before = (head.saturating_sub(BESIDE)..head).rev();
+    let first = before
+        .take_while(|i| words[i + 1].close && words[*i].fold.chars().count() > 2)
+        .last()
+        .unwrap_or(head);
+    let last = (head + BESIDE).min(words.len() - 1);
+    (first..=last).filter(|i| *i != head && words[*i].sentence == words[head].sentence).any(|i| {
+        let russian = &analysis.source[i].fold;
+        (phrase.first..=phrase.last).filter(|t| *t != kind && analysis.target[*t].is_capitalised()).any(|t| {
+            let english = &analysis.target[t].fold;
+            let weight = |l: &Lexicon| l.weight(&stem(russian, Lang::RU), &stem(english, Lang::EN));
+            russian.chars().count() >= 4
+                && (lexicon.map_or(0.0, weight) >= TRANSLATES || is_cognate(russian, english))
         })
+    })
 }
 
 /// True for words that begin alike through transliteration: «палеонтологического» and "Paleontology".

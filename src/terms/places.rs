@@ -149,11 +149,15 @@ pub(super) fn stands_alone(analysis: &Analysis, hit: Hit) -> bool {
     !after && !before && !words[hit.first].joined
 }
 
+/// Letters of names that often begin alike (Krasnodar, Krasnoyarsk).
+const LONG: usize = 9;
+
 /// True when a target word near the bead is of one family with the English name `form` ("Muscovites" for none, but
 /// "Londoners" for London).
 fn has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = usize>) -> bool {
-    let head: String =
-        form.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(5).collect();
+    let letters: Vec<char> =
+        form.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let head: String = letters.iter().take(if letters.len() < LONG { 5 } else { 7 }).collect();
     head.chars().count() >= 4
         && near.any(|b| analysis.target_in(b).iter().any(|i| analysis.target[*i].fold.starts_with(&head)))
 }
@@ -168,6 +172,7 @@ fn source_has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<
 pub(super) fn is_relative(word: &str, form: &str) -> bool {
     let folded = fold(form);
     let letters = folded.chars().count();
-    let head: String = folded.chars().take((letters.saturating_sub(3)).clamp(4, 6).min(letters)).collect();
+    let most = if letters < LONG { 6 } else { 7 };
+    let head: String = folded.chars().take((letters.saturating_sub(2)).clamp(4, most).min(letters)).collect();
     word.starts_with(&head)
 }

@@ -1,10 +1,13 @@
 //! Offices and occupations of persons: «главный инженер» is a chief engineer throughout, never a head mechanic.
 
 use super::names::NameMention;
+use super::names::spelling::Spelled;
 use super::pattern::{self, Hit};
 use super::shelves::Shelves;
 use super::termbase::{Role, TargetHit, Termbase};
 use super::{Analysis, outermost};
+use crate::lang::stem::stem;
+use crate::lexicon::Lexicon;
 use crate::model::Lang;
 use rustc_hash::FxHashSet;
 use std::sync::LazyLock;
@@ -77,14 +80,24 @@ pub fn clashes(analysis: &Analysis) -> Vec<Clash> {
         let here = || shelved.of(bead).iter().map(|i| &target[*i]);
         let expected = offices.expected(analysis, bead);
         let rendered = |e: &Hit| here().any(|h| h.entry == e.id as usize && h.role == Role::Accepted);
+        // "general" in "lieutenant general" is no general
+        let rendered_beside = |e: &Hit| {
+            let inside = |h: &&TargetHit| hit.hit.first <= h.hit.first && h.hit.last <= hit.hit.last;
+            here().filter(|h| !inside(h)).any(|h| h.entry == e.id as usize && h.role == Role::Accepted)
+        };
         let same = || here().filter(|o| o.hit.first == hit.hit.first && o.hit.last == hit.hit.last);
         let office = match hit.role {
-            Role::Forbidden => expected.iter().find(|e| same().any(|o| o.entry == e.id as usize)),
+            Role::Forbidden => expected.iter().find(|e| same().any(|o| o.entry == e.id as usize)).copied(),
             Role::Accepted => {
-                let stranger = !same().any(|o| known.contains(&o.entry) || o.role == Role::Forbidden)
-                    && is_description(analysis, &hit)
-                    && !expected.iter().any(rendered);
-                expected.first().filter(|_| stranger)
+                let unknown = !same().any(|o| known.contains(&o.entry) || o.role == Role::Forbidden);
+                let stranger = unknown && is_description(analysis, &hit) && !expected.iter().any(rendered);
+                let own = || {
+                    offices
+                        .own(analysis, &hit)
+                        .filter(|e| unknown && !rendered_beside(e))
+                        .filter(|_| !same().any(|o| expected.iter().any(|e| e.id as usize == o.entry)))
+                };
+                expected.first().filter(|_| stranger).copied().or_else(own)
             }
         };
         if let Some(office) = office
@@ -127,6 +140,25 @@ impl Offices {
         found
     }
 
+    /// The office that the source gives directly before the name of the person whom the English calls by the office
+    /// `hit`, if that person is named there: «главный тренер … Стрельцов», general manager Streltsov.
+    fn own(&self, analysis: &Analysis, hit: &TargetHit) -> Option<Hit> {
+        let words = &analysis.target;
+        let (first, last) = (hit.hit.first, hit.hit.last);
+        if first == last && GENERAL.contains(&words[first].key.as_str()) {
+            return None;
+        }
+        let bead = analysis.target_bead(first)?;
+        let called = |spelled: &Spelled| match spelled {
+            Spelled::Right { surname, given } => given.or(surname.first().copied()) == Some(last + 1),
+            _ => false,
+        };
+        let (mention, _) = analysis.names_in(bead).find(|(_, spelled)| called(spelled))?;
+        let office = self.before(analysis, mention.given.unwrap_or(mention.first))?;
+        let named = (first..=last).any(|at| is_said(analysis, bead, at));
+        (!named).then_some(office)
+    }
+
     /// The office just before source word `first`, in its sentence.
     fn before(&self, analysis: &Analysis, first: usize) -> Option<Hit> {
         let upto = self.hits.partition_point(|h| h.last < first);
@@ -134,6 +166,18 @@ impl Offices {
         let near = |h: &Hit| first - h.last <= REACH && words[h.last].sentence == words[first].sentence;
         self.hits[..upto].last().copied().filter(near)
     }
+}
+
+/// Least weight of a pair in the lexicon that may be a translation.
+const MAY_TRANSLATE: f32 = 0.02;
+
+/// True if some word of the source in `bead` may be what target word `at` translates, or the lexicon does not know it.
+fn is_said(analysis: &Analysis, bead: usize, at: usize) -> bool {
+    let Some(lexicon) = Lexicon::built_in(Lang::RU, Lang::EN) else { return true };
+    let key = stem(&analysis.target[at].fold, Lang::EN);
+    let translates =
+        |i: &usize| lexicon.weight(&stem(&analysis.source[*i].fold, Lang::RU), &key) >= MAY_TRANSLATE;
+    lexicon.target_id(&key).is_none() || analysis.source_in(bead).iter().any(translates)
 }
 
 /// True for a title that stands for a person by itself: with an article or at the head of a sentence, not before a

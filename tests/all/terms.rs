@@ -10,6 +10,7 @@ use sverka::read::{Stated, pair_of_texts};
 const RULES: &[&str] = &[
     "acronym-unexplained",
     "acronym-wrong",
+    "body-wrong",
     "name-inconsistent",
     "name-misspelt",
     "name-wrong",

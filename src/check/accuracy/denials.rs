@@ -66,7 +66,17 @@ impl<'a> Denials<'a> {
 
     /// The words of the target that deny in so many words, by their place.
     pub fn explicit(&self) -> Vec<usize> {
-        self.tgt.iter().filter(|c| c.meaning[0] == "not").map(|c| c.words.start).collect()
+        self.claimed(self.tgt.iter()).filter(|c| c.meaning[0] == "not").map(|c| c.words.start).collect()
+    }
+
+    /// Those of `cues` of the target that may say a «не»: a "without" for each «без» says that.
+    fn claimed<'c>(&'c self, cues: impl Iterator<Item = &'c Cue> + 'c) -> impl Iterator<Item = &'c Cue> + 'c {
+        let mut without = self.words.src.iter().filter(|w| w.token.form == "без").count();
+        cues.filter(move |c| {
+            let own = without > 0 && self.words.tgt[c.words.start].token.form == "without";
+            without -= usize::from(own);
+            !own
+        })
     }
 
     /// Those of [`Denials::explicit`] that may be held against the original.
@@ -156,7 +166,7 @@ impl<'a> Denials<'a> {
         link && before.last().is_some_and(|b| at - b <= JOINED) && self.words.tgt.iter().any(or)
     }
 
-    /// The words of the target that deny, without those that only translate a word which denies nothing (pause).
+    /// The words of the target that may say a «не», without those that only translate a word which denies nothing (pause).
     fn denying(&self) -> impl Iterator<Item = &Cue> {
         let explained = |cue: &Cue| {
             let word = &self.words.tgt[cue.words.start];
@@ -164,7 +174,7 @@ impl<'a> Denials<'a> {
             source
                 .is_some_and(|i| self.words.src[i].content && !self.src.iter().any(|c| c.words.contains(&i)))
         };
-        self.tgt.iter().filter(move |c| c.meaning[0] != "implicit" || !explained(c))
+        self.claimed(self.tgt.iter()).filter(move |c| c.meaning[0] != "implicit" || !explained(c))
     }
 
     /// True if the «не» at `at` denies a pronoun, a place or a word that denies itself: «не ту», «не по полю», «не

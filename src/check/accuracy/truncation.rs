@@ -32,6 +32,11 @@ const SELDOM_LAST: [&str; 25] = [
     "under", "into", "onto", "upon", "against", "will", "be", "has", "have", "been", "would",
 ];
 
+/// True for "few and far between".
+fn is_idiom(tgt: &[Word]) -> bool {
+    matches!(tgt, [.., far, between] if far.token.form == "far" && between.token.form == "between")
+}
+
 /// Words that let a preposition stand last: what it is about, the house he lives in.
 const LICENCES: [&str; 12] =
     ["what", "who", "whom", "which", "where", "how", "that", "why", "when", "whatever", "whoever", "whose"];
@@ -78,7 +83,7 @@ impl Check for Truncation {
                 let licensed = || words.tgt.iter().any(|w| LICENCES.contains(&w.token.form.as_str()));
                 let seldom = SELDOM_LAST.contains(&form) && !licensed() || is_cardinal(form) || open;
                 let places = match (NEVER_LAST.contains(&form), lost) {
-                    _ if last.token.kind == TokenKind::Capital => continue,
+                    _ if last.token.kind == TokenKind::Capital || is_idiom(&words.tgt) => continue,
                     (true, Some(lost)) => Sides::Both(Places::from(lost), Places::from(last.token.span)),
                     (true, None) if text.ends_with('.') => Sides::Target(Places::from(last.token.span)),
                     (false, Some(lost))

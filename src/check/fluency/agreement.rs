@@ -302,14 +302,20 @@ fn subject(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
     {
         verb = noun_phrase(tags, verb + 1)?.head + 1;
     }
+    let plain_words = (first..verb).all(|i| tags[i] != Tag::Mark && tags[i] != Tag::Conjunction)
+        && !(first..head).any(|i| tags[i] == Tag::Gerund);
+    // "Curators, however, is hoping"
+    let inserted =
+        matches!(tokens.lower(verb + 1), "however" | "meanwhile" | "moreover" | "nevertheless" | "therefore");
+    if inserted && tokens.text(verb) == "," && tokens.text(verb + 2) == "," {
+        verb += 3;
+    }
     if source
         && !(matches!(tokens.lower(verb), "indicates" | "says" | "shows" | "suggests")
             && tags.get(verb + 1) == Some(&Tag::Mark))
     {
         return None;
     }
-    let plain_words = (first..verb).all(|i| tags[i] != Tag::Mark && tags[i] != Tag::Conjunction)
-        && !(first..head).any(|i| tags[i] == Tag::Gerund);
     let behind_that = at > 0 && tokens.before(at, 1) == "that";
     let wrong = match wants {
         Number::Plural => {

@@ -90,9 +90,9 @@ pub fn plain_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash
         && (tokens.text(at + 1) == "$"
             || tags.get(at + 1) == Some(&Tag::Numeral)
             || tokens.text(at + 1).starts_with(['€', '£']));
-    let tagged = tags.get(at) == Some(&Tag::Present)
-        && PLAIN_PAST.binary_search(&word).is_err()
-        && matches!(tags.get(at + 1)?, Tag::Determiner | Tag::To | Tag::PossessivePronoun | Tag::Pronoun);
+    let goes_on = NO_NOUNS.binary_search(&word).is_ok()
+        || matches!(tags.get(at + 1)?, Tag::Determiner | Tag::To | Tag::PossessivePronoun | Tag::Pronoun);
+    let tagged = tags.get(at) == Some(&Tag::Present) && PLAIN_PAST.binary_search(&word).is_err() && goes_on;
     if !measured && !tagged || auxiliary(tokens, tags, at).is_some() || at == 0 {
         return None;
     }
@@ -144,16 +144,28 @@ pub fn relative_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Cl
 
 /// Verbs that stand before an amount, and are seldom nouns there. Sorted.
 const MEASURING: &[&str] = &[
+    "accommodate",
     "average",
     "comprise",
     "constitute",
+    "contain",
     "cover",
+    "employ",
     "equal",
     "exceed",
     "include",
+    "involve",
     "reach",
     "require",
     "total",
+    "weigh",
+];
+
+/// Verbs that are nothing else. Sorted.
+const NO_NOUNS: &[&str] = &[
+    "allow", "appear", "become", "believe", "belong", "comprise", "consider", "consist", "contain",
+    "continue", "depend", "enable", "ensure", "exceed", "exist", "include", "intend", "involve", "occur",
+    "prevent", "provide", "receive", "remain", "require", "seem", "suggest", "tend",
 ];
 
 /// Verbs whose past is their plain form. Sorted.

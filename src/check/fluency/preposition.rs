@@ -1,6 +1,7 @@
 //! Wrong prepositions in frames that leave no doubt.
 
 use super::frames::Frames;
+use crate::check::attested::Attested;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Severity};
 use std::sync::LazyLock;
@@ -20,13 +21,20 @@ static TABLE: &str = include_str!("../../../corpora/packs/en/prepositions.tsv");
 
 static FRAMES: LazyLock<Frames> = LazyLock::new(|| Frames::new(TABLE));
 
+static ATTESTED_TABLE: &str = include_str!("../../../corpora/packs/ru-en/prepositions.tsv");
+
+/// Those that are wrong for what the Russian says there.
+static ATTESTED: LazyLock<Attested> = LazyLock::new(|| Attested::new(ATTESTED_TABLE));
+
 impl Check for Preposition {
     fn rule(&self) -> &'static Rule {
         &RULE
     }
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
-        FRAMES.report(&RULE, case, found, |words| format!("“{words}”: wrong preposition."));
+        let told = |words: &str| format!("“{words}”: wrong preposition.");
+        FRAMES.report(&RULE, case, found, told);
+        ATTESTED.report(&RULE, case, found, told);
     }
 }
 
@@ -37,5 +45,6 @@ mod tests {
     #[test]
     fn the_table_is_well_formed() {
         assert!(Frames::is_well_formed(TABLE));
+        assert!(Attested::is_well_formed(ATTESTED_TABLE));
     }
 }

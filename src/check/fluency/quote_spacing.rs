@@ -38,7 +38,7 @@ impl Check for QuoteSpacing {
 fn fault(glyphs: &Glyphs, straights: &[usize], at: usize) -> Option<(usize, usize, &'static str, String)> {
     let (mark, before, after) = (glyphs.get(at), glyphs.before(at, 1), glyphs.get(at + 1));
     match mark {
-        '“' if is_space(after) && opens(before) => {
+        '“' | '‘' if is_space(after) && opens(before) => {
             Some((at, at + 2, "No space after an opening quotation mark.", mark.into()))
         }
         '“' if before.is_alphanumeric() && after.is_alphanumeric() => Some((

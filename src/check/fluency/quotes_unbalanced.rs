@@ -26,7 +26,7 @@ impl Check for QuotesUnbalanced {
         for (index, glyphs) in paragraphs.iter().enumerate() {
             let next = paragraphs.get(index + 1);
             let continued = next.is_some_and(|next| matches!(next.get(0), '“' | '"'));
-            faults[index].retain(|fault| !(continued && fault.open && !is_attributed(glyphs, fault.at)));
+            faults[index].retain(|fault| !(continued && fault.open && !attributed(glyphs, fault.at)));
         }
         join_over_paragraphs(&paragraphs, &mut faults);
         if paragraphs.len() == 1 && case.english().len() == 1 {
@@ -34,12 +34,17 @@ impl Check for QuotesUnbalanced {
         }
         for (glyphs, faults) in paragraphs.iter().zip(faults) {
             let torn = !faults.is_empty() && is_torn(case, glyphs.span(0, glyphs.len()));
-            for Fault { at, message, .. } in faults {
+            for Fault { at, open, message } in faults {
                 if torn && is_double(glyphs.get(at)) {
                     continue;
                 }
-                let span = glyphs.span(at, at + 1);
-                found.report_target(&RULE, case.bead_at_target(span.start), span, message);
+                let mark = glyphs.span(at, at + 1);
+                let span = match open {
+                    true => glyphs
+                        .span(at, attribution(&glyphs.text(at, glyphs.len())).map_or(at + 1, |n| at + n)),
+                    false => opened(case, glyphs, at).map_or(mark, |start| start.cover(mark)),
+                };
+                found.report_target(&RULE, case.bead_at_target(mark.start), span, message);
             }
         }
     }
@@ -81,9 +86,15 @@ fn is_double(c: char) -> bool {
     matches!(c, '“' | '”' | '"' | '„')
 }
 
-/// True if somebody is said to speak behind the mark at `at` (“…, he said): then the quotation should have been
-/// closed before that and does not run on into the next paragraph.
-fn is_attributed(glyphs: &Glyphs, at: usize) -> bool {
+/// True if somebody is said to speak behind the mark at `at`: then the quotation should have been closed before that and
+/// does not run on into the next paragraph.
+fn attributed(glyphs: &Glyphs, at: usize) -> bool {
+    attribution(&glyphs.text(at, glyphs.len())).is_some()
+}
+
+/// How many characters of `text`, which begins with a mark that opens a quotation, belong to it if it ends before the
+/// words that say whose it is (“…, he said; …, Orlova told reporters; …, said the minister).
+fn attribution(text: &str) -> Option<usize> {
     const SAID: &[&str] = &[
         "added",
         "admitted",
@@ -97,12 +108,33 @@ fn is_attributed(glyphs: &Glyphs, at: usize) -> bool {
         "told",
         "wrote",
     ];
-    let tail = glyphs.text(at, glyphs.len());
-    tail.split(", ").skip(1).any(|clause| {
-        let mut words = clause.split(|c: char| !c.is_alphabetic());
-        matches!(words.next(), Some("he" | "she" | "they"))
-            && words.next().is_some_and(|w| SAID.binary_search(&w).is_ok())
-    })
+    let said = |word: &str| SAID.binary_search(&word).is_ok();
+    let mut commas = text.match_indices(", ").map(|(at, comma)| at + comma.len());
+    let end = commas.find(|&at| {
+        let mut words = text[at..].split(' ').map(|w| w.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        match words.next() {
+            Some("he" | "she" | "they") => words.next().is_some_and(said),
+            Some(first) if first.starts_with(char::is_uppercase) => {
+                let mut name = words.skip_while(|w| w.starts_with(char::is_uppercase));
+                first != "I" && name.next().is_some_and(said)
+            }
+            Some(first) => {
+                said(first) && words.next().is_some_and(|w| w == "the" || w.starts_with(char::is_uppercase))
+            }
+            None => false,
+        }
+    })?;
+    Some(text[..end].trim_end().chars().count())
+}
+
+/// Where the quotation that the mark at `at` closes and nothing opens most likely begins: with its sentence.
+fn opened(case: &Case<'_>, glyphs: &Glyphs, at: usize) -> Option<Span> {
+    let mark = glyphs.span(at, at + 1);
+    let quoted = is_double(glyphs.get(at)) && !is_opening_place(glyphs, at);
+    let mut sentences = case.aligned.target.sentences.iter().map(|s| s.span);
+    let sentence = sentences.find(|s| s.contains(mark)).filter(|_| quoted)?;
+    let taken = (0..at).any(|i| is_double(glyphs.get(i)) && sentence.contains(glyphs.span(i, i + 1)));
+    (!taken).then(|| Span::new(sentence.start, sentence.start))
 }
 
 /// Takes out the marks that open a quotation in one paragraph and close it in a later one, with no quotation
@@ -116,7 +148,7 @@ fn join_over_paragraphs(paragraphs: &[Glyphs], faults: &mut [Vec<Fault>]) {
         else {
             continue;
         };
-        if marks(index).next_back() != Some(open.at) || is_attributed(&paragraphs[index], open.at) {
+        if marks(index).next_back() != Some(open.at) || attributed(&paragraphs[index], open.at) {
             continue;
         }
         let Some(later) = (index + 1..paragraphs.len()).find(|&i| marks(i).next().is_some()) else {

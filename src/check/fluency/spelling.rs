@@ -5,7 +5,7 @@ use crate::align::cognate::Skeleton;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::{Kind, Tokens, lexis};
 use crate::lang::{inflect, stem};
-use crate::model::{Category, Severity};
+use crate::model::{Category, Lang, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Finds misspelt words.
@@ -28,6 +28,8 @@ const SHORTEST_PART: usize = 7;
 const AGAIN: usize = 3;
 /// A word of the original at least so alike (see [`Skeleton::likeness`]) explains a strange word.
 const ALIKE: f32 = 0.75;
+/// The least weight with which the lexicon says that a word translates another.
+const TRANSLATES: f32 = 0.1;
 
 impl Check for Spelling {
     fn rule(&self) -> &'static Rule {
@@ -103,7 +105,11 @@ fn judge(
     };
     // An unusual plural is no slip.
     let plural = strange.strip_suffix('s') == Some(&right);
-    if plural || original.contains(strange) || is_explained(case, tokens, at, strange, &right, capital) {
+    if plural || original.contains(strange) {
+        return None;
+    }
+    let proven = capital && is_translation(case, case.bead_at_target(tokens.list[at].span.start), &right);
+    if !proven && is_explained(case, tokens, at, strange, &right, capital) {
         return None;
     }
     let better = tokens.lower(at).replacen(strange, &right, 1);
@@ -112,6 +118,14 @@ fn judge(
         Some(first) if capital => Some(first.to_uppercase().chain(letters).collect()),
         _ => Some(better),
     }
+}
+
+/// True if `word`, which is no name, translates a word of the original of `bead`.
+fn is_translation(case: &Case<'_>, bead: Option<usize>, word: &str) -> bool {
+    let (Some(bead), Some(lexicon)) = (bead, case.lexicon) else { return false };
+    let (words, key) = (case.coverage().bead(bead), stem::stem(word, Lang::EN));
+    let name = lexis::entry(word).is_some_and(|e| e.name);
+    !name && words.src.iter().any(|w| w.content && lexicon.weight(&w.token.key, &key) >= TRANSLATES)
 }
 
 /// True if the original makes `strange` a name or a loan word.
@@ -138,7 +152,8 @@ fn is_explained(
     if source.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().count() > 2).any(loan) {
         return true;
     }
-    // At the head of a sentence a strange word may be a name: only the ending of an everyday word tells.
+    // At the head of a sentence a strange word may be a name: only its translation or the ending of an everyday word
+    // tells.
     let common = lexis::entry(right).is_some_and(|e| e.frequency >= COMMON);
     let ending = ["ed", "ing", "ion", "ions", "ly", "ment", "ness"].iter().any(|e| strange.ends_with(e));
     let least = if source.is_empty() { 7 } else { 5 };

@@ -93,7 +93,8 @@ fn breaks_off(tokens: &Tokens<'_>, tags: &[Tag], last: usize) -> bool {
                 )
         }
         "than" | "if" => true,
-        "between" | "until" => !relative && before != "in",
+        // in between; few and far between
+        "between" | "until" => !relative && !matches!(before, "in" | "far"),
         "be" => {
             tags[last - 1] == Tag::Modal
                 && !(0..last).any(|i| {

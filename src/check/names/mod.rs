@@ -1,5 +1,6 @@
 //! Names: persons and places spelled right, spelled one way, and the right ones.
 
+mod body_wrong;
 mod name_altered;
 mod name_inconsistent;
 mod name_misspelt;
@@ -9,6 +10,7 @@ mod place_wrong;
 mod rank_lost;
 mod title_inconsistent;
 
+pub use body_wrong::BodyWrong;
 pub use name_altered::NameAltered;
 pub use name_inconsistent::NameInconsistent;
 pub use name_misspelt::NameMisspelt;

@@ -88,14 +88,14 @@ fn odd_spelling(
         let russian = &terms.source.get(first + piece)?.fold;
         let latin = &terms.target[*word].fold;
         let (far, form) = translit::nearest(russian, &plain(latin));
-        // A j in a Russian name is a scholar's, unless the whole text is written so.
+        // A j in a Russian name is a scholar's and a w a German's, unless the whole text is written so.
         let at_home = !person.given.is_empty() && person.given.iter().all(|g| !g.foreign);
+        let lone = |letter: char, by: &str| {
+            latin.contains(letter) && !russian.contains(by) && lone_letter(terms, *word, letter)
+        };
         let odd = person.is_russian() && english.iter().any(|other| other != word)
-            || at_home
-                && latin.contains('j')
-                && !latin.contains('w')
-                && !russian.contains("дж")
-                && lone_j(terms, *word);
+            || at_home && !latin.contains('w') && lone('j', "дж")
+            || at_home && person.is_russian() && !latin.contains('j') && lone('w', "у");
         if odd && far.learned > 0 && far.edits == 0 {
             return Some((*word, capitalise(&translit::press(&form))));
         }
@@ -107,8 +107,8 @@ fn odd_spelling(
     None
 }
 
-/// True if no other person's name that is spelled right in the text has a j, and one at least has none.
-fn lone_j(terms: &Analysis, word: usize) -> bool {
+/// True if no other person's name that is spelled right in the text has `letter`, and one at least has none.
+fn lone_letter(terms: &Analysis, word: usize, letter: char) -> bool {
     let own = &terms.target[word].fold;
     let surnames = terms.names.iter().filter_map(|(_, spelled)| match spelled {
         Spelled::Right { surname, .. } => Some(surname),
@@ -116,7 +116,7 @@ fn lone_j(terms: &Analysis, word: usize) -> bool {
     });
     let mut others =
         surnames.flatten().map(|w| &terms.target[*w].fold).filter(|fold| *fold != own).peekable();
-    others.peek().is_some() && others.all(|fold| !fold.contains('j'))
+    others.peek().is_some() && others.all(|fold| !fold.contains(letter))
 }
 
 /// Two names of the text at most that are spelled as English systems do, in letters where systems differ.

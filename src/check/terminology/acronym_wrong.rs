@@ -8,6 +8,7 @@ use crate::terms::Analysis;
 use crate::terms::acronyms::Use;
 use crate::terms::bodies::{Fate, Mention};
 use crate::terms::pattern::acronym;
+use crate::terms::phrases::Phrase;
 use crate::terms::termbase::Termbase;
 
 /// See the page.
@@ -48,7 +49,47 @@ impl Check for AcronymWrong {
             finding.evidence = format!("{} = {}", entry.head(), entry.preferred());
             finding.suggestion = Some(right);
         }
+        for used in &terms.acronyms.uses {
+            let Some((name, source)) = misfit(terms, used, case) else { continue };
+            let span = terms.target[used.word].span;
+            let (text, whole) = (span.of(case.target_text()), name.span(&terms.target));
+            let message = format!("“{text}” is no acronym of “{}”", whole.of(case.target_text()));
+            let both = Sides::Both(Places::from(terms.source[source].span), Places::from(span));
+            found.report(&RULE, terms.target_bead(used.word), both, message).confidence = 0.75;
+        }
     }
+}
+
+/// The name directly before the acronym `used` («… Organization (ILO)», «…, or ILO») that has other initials, where that
+/// acronym is known to be another body's; and the acronym of the source there, which has other letters too.
+fn misfit(terms: &Analysis, used: &Use, case: &Case<'_>) -> Option<(Phrase, usize)> {
+    let words = &terms.target;
+    let bead = terms.target_bead(used.word)?;
+    let mut before = used.word.checked_sub(1)?;
+    if words[before].fold == "or" {
+        before = before.checked_sub(1)?;
+    }
+    let between = &case.target_text()[words[before].span.end..words[used.word].span.start];
+    if !matches!(between, " (" | ", or ") {
+        return None;
+    }
+    let name = terms.phrases_in(bead).find(|phrase| phrase.last == before)?;
+    let initials: String = name.content(words).filter_map(|w| w.fold.chars().next()).collect();
+    let mut sources = terms.source_in(bead).iter().copied();
+    let source = sources.clone().find(|i| acronym(&terms.source[*i], Lang::RU).is_some())?;
+    let own = sources.any(|i| translit::press(&terms.source[i].fold) == used.letters);
+    let mut known = terms.hits_at(used.word).map(|h| h.entry).peekable();
+    let fits = initials.ends_with(&used.letters)
+        || used.letters.ends_with(&initials)
+        || own
+        || in_source(terms, used)
+        || wrong(terms, used, case).is_some();
+    if fits || initials.len() < 3 {
+        return None;
+    }
+    // A body abroad keeps the initials of its own language: the Peace and Democracy Party (BDP).
+    let anothers = known.peek().is_some() && known.all(|e| terms.mentions_of(e).next().is_none());
+    anothers.then_some((name, source))
 }
 
 /// The source mention that the acronym `used` misrenders, and what should stand there; shared with the rule on

@@ -31,9 +31,8 @@ impl Check for TermWrong {
         for mention in &terms.mentions {
             let (phrase, confidence) = match mention.fate {
                 Fate::Forbidden(hit) => (Phrase { first: hit.hit.first, last: hit.hit.last }, 0.95),
-                Fate::Other(hit) => (Phrase { first: hit.hit.first, last: hit.hit.last }, 0.8),
                 Fate::Loose(phrase, share) => (phrase, 0.5 + share / 2.0),
-                Fate::Named(_) | Fate::Unmatched => continue,
+                Fate::Named(_) | Fate::Other(_) | Fate::Unmatched => continue,
             };
             let span = phrase.span(&terms.target);
             let text = span.of(case.target_text());
