@@ -429,7 +429,8 @@ fn number_likeness(a: &Number, b: &Number) -> Option<f64> {
             && part.form == Form::Fraction
             && part.value == 0.5
     };
-    if ka != kb && !(same_digits && (ka + kb) == 1) && !half(a, b) && !half(b, a) {
+    let alike = ka == kb || same_digits && ka + kb == 1 || half(a, b) || half(b, a);
+    if !alike {
         return None;
     }
     let mut likeness = 1.0;

@@ -1,11 +1,12 @@
 //! Numbers in digits, words and mixtures, with their scale: 1,5 млрд, two and a half thousand, полмиллиона.
 
-use super::literal::{roman, vulgar};
+use super::literal::vulgar;
 use super::quantity;
 use super::reader::Reader;
+use super::single::single;
 use super::value::{Form, Number, Value};
 use crate::lang::figures::Mark;
-use crate::lang::numerals::{Blur, Role, Tail};
+use crate::lang::numerals::{Blur, Role};
 use crate::model::Lang;
 
 /// A number as read so far.
@@ -28,7 +29,9 @@ pub(super) fn numbers(reader: &mut Reader<'_>) {
     let mut reads: Vec<Read> = Vec::new();
     let mut at = 0;
     while at < reader.tokens.len() {
-        let next = read(reader, at).or_else(|| quantity::bare_unit(reader, at));
+        let next = quantity::one_and_a_half(reader, at)
+            .or_else(|| read(reader, at))
+            .or_else(|| quantity::bare_unit(reader, at));
         let Some(mut read) = next else {
             at += 1;
             continue;
@@ -105,37 +108,6 @@ fn is_title(reader: &Reader<'_>, at: usize) -> bool {
         && at > 0
         && capital(at)
         && (capital(at - 1) || capital(at + 1) || reader.lower(at - 1) == "of")
-}
-
-/// Numbers that are one word and join no others: вдвое, both, двухлетний, XII.
-fn single(reader: &Reader<'_>, at: usize) -> Option<Read> {
-    let token = reader.free(at)?;
-    let done = |number, weak| Some(Read { start: at, end: at + 1, number, weak, scale: 1.0 });
-    for (role, value) in reader.numerals.get(&token.lower) {
-        match role {
-            Role::Times => return done(Number { form: Form::Times, ..Number::new(*value, 1.0) }, true),
-            Role::Both => return done(Number::new(*value, 1.0), true),
-            _ => {}
-        }
-    }
-    if let Some((value, tail)) = reader.numerals.compound(&token.lower) {
-        let mut number = Number::new(value, if value.fract() == 0.0 { 1.0 } else { 0.5 });
-        quantity::add_tail(&mut number, tail);
-        return done(number, tail == Tail::Bare || value == 1.0);
-    }
-    let roman = roman(token.span.of(reader.text))?;
-    let century = ["век", "столет", "centur", "квартал", "half", "полугод"]
-        .iter()
-        .any(|w| reader.lower(at + 1).starts_with(w))
-        || (reader.is_mark(at + 1, '-') && reader.lower(at + 2).starts_with("centur"));
-    let certain = century || token.span.len() > 1;
-    certain.then(|| Read {
-        start: at,
-        end: at + 1,
-        number: Number { form: Form::Ordinal, ..Number::new(roman, 1.0) },
-        weak: !century,
-        scale: 1.0,
-    })
 }
 
 /// Adds number words up, token by token.

@@ -243,6 +243,15 @@ fn and_a_half(reader: &Reader<'_>, read: &mut Read) {
     read.end += len;
 }
 
+/// "A point and a half": one and a half of what is no unit.
+pub(super) fn one_and_a_half(reader: &Reader<'_>, at: usize) -> Option<Read> {
+    let one = matches!(reader.lower(at), "a" | "an" | "one") && reader.lang == Lang::EN;
+    let noun = reader.free(at + 1).filter(|t| one && t.is_word())?;
+    let half = (2..5).map(|i| reader.lower(at + i)).eq(["and", "a", "half"]);
+    (half && reader.units.get(&noun.lower).is_empty() && reader.numerals.get(&noun.lower).is_empty())
+        .then(|| Read { start: at, end: at + 5, number: Number::new(1.5, 0.5), weak: false, scale: 1.0 })
+}
+
 /// Abbreviations of one letter are units only behind digits, and г. behind a year is no gram.
 fn fits(reader: &Reader<'_>, read: &Read, at: usize, len: usize) -> bool {
     let word = reader.lower(at);

@@ -12,7 +12,7 @@ use super::phrases::Phrase;
 use super::places::stands_alone;
 use super::termbase::{Role, TargetHit, Termbase, is_acronym};
 use super::words::Word;
-use crate::model::Aligned;
+use crate::model::{Aligned, Lang};
 use rustc_hash::FxHashSet;
 
 /// What became of a mention in the target.
@@ -214,6 +214,9 @@ impl Search<'_> {
         if described || unnamed {
             return None;
         }
+        // An acronym for an acronym is judged by its letters.
+        let initials = |word: &Word, lang| pattern::acronym(word, lang).is_some();
+        let short = mention.hit.first == mention.hit.last && initials(&source[mention.hit.first], Lang::RU);
         let stranger = |h: &&TargetHit| {
             let entry = &self.base.entries[h.entry];
             let rivals = self.analysis.hits_in(bead).filter(|o| o.hit == h.hit);
@@ -222,6 +225,7 @@ impl Search<'_> {
                 && kinds.contains(&entry.kind.as_str())
                 && target[h.hit.first].is_capitalised()
                 && stands_alone(self.analysis, h.hit)
+                && !(short && h.hit.first == h.hit.last && initials(&target[h.hit.first], Lang::EN))
                 && !rivals
                     .into_iter()
                     .any(|o| mention.entries.contains(&o.entry) || mentioned(o.entry) >= named(o.entry))

@@ -155,7 +155,10 @@ impl Offices {
         };
         let (mention, _) = analysis.names_in(bead).find(|(_, spelled)| called(spelled))?;
         let office = self.before(analysis, mention.given.unwrap_or(mention.first))?;
-        let named = (first..=last).any(|at| is_said(analysis, bead, at));
+        // Deputy Finance Minister
+        let forms = &titles().entries[office.id as usize].target;
+        let part = forms.iter().any(|form| form.rsplit(' ').next() == Some(words[last].fold.as_str()));
+        let named = part || (first..=last).any(|at| is_said(analysis, bead, at));
         (!named).then_some(office)
     }
 

@@ -2,7 +2,8 @@
 
 use super::clauses::{self, Clause};
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::model::{Category, Places, Severity, Sides};
+use crate::extract::Grade;
+use crate::model::{Category, Places, Severity, Sides, Span};
 
 /// The check.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ impl Check for AddedClause {
                     ["the ", "a ", "an ", "which ", "who ", "known "].iter().any(|w| text.starts_with(w));
                 let less = (target.len() - span.len()) as f64;
                 let fits = (less - expected).abs() < (target.len() as f64 - expected).abs();
-                if content < LEAST_WORDS || !fits || explains {
+                if content < LEAST_WORDS || !fits || explains || says_a_fact(case, span) {
                     continue;
                 }
                 let told = format!(
@@ -53,4 +54,11 @@ impl Check for AddedClause {
             }
         }
     }
+}
+
+/// True if `span` of the target says a number, date or the like that the original says too: «втрое», to a third.
+fn says_a_fact(case: &Case<'_>, span: Span) -> bool {
+    let facts = case.facts();
+    let agreed = facts.pairs.iter().filter(|pair| pair.grade > Grade::Clash);
+    agreed.map(|pair| facts.target[pair.tgt].extract.span).any(|fact| span.contains(fact))
 }

@@ -4,6 +4,7 @@ use super::clauses::{self, Clause};
 use crate::check::coverage::BeadWords;
 use crate::check::without::{Half, gains_without};
 use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::extract::Fact;
 use crate::lang::table;
 use crate::lang::turns::reports;
 use crate::lexicon::tokens::TokenKind;
@@ -98,12 +99,17 @@ const MOST: usize = 24;
 /// From here on a clause counts as missing (log odds).
 const MISSING: f32 = 2.7;
 
+/// What a number, a date or the like that the translation does not say adds to the log odds.
+const FACT: f32 = 2.5;
+
 /// What is known of a clause that may be missing.
 struct Suspect {
     span: Span,
     /// How many of its words say something, and how many of those find no translation.
     telling: usize,
     untold: usize,
+    /// How many of its numbers, dates and the like the translation does not say.
+    facts: usize,
 }
 
 impl Suspect {
@@ -116,7 +122,13 @@ impl Suspect {
     fn odds(&self, gain: f32, length: f32) -> f32 {
         let (telling, untold, gain) = (self.telling as f32, self.untold as f32, gain.max(0.0));
         let words = 0.53 * untold.min(8.0) - 0.17 * telling.min(8.0);
-        2.5 + 1.9 * gain + 10.3 * gain.sqrt() + words + 2.6 * gain * untold / telling - 4.0 * length
+        FACT * self.facts as f32
+            + 2.5
+            + 1.9 * gain
+            + 10.3 * gain.sqrt()
+            + words
+            + 2.6 * gain * untold / telling
+            - 4.0 * length
     }
 }
 
@@ -129,7 +141,7 @@ fn unheard(case: &Case<'_>, bead: usize, source: Span, words: &BeadWords, length
     }
     let joined: Vec<Span> = pieces.iter().flat_map(|piece| clauses::joined(text, *piece)).collect();
     let parts = pieces.into_iter().chain(joined).filter(|piece| piece.len() < source.len());
-    let suspects: Vec<Suspect> = parts.filter_map(|piece| suspect(words, piece, length)).collect();
+    let suspects: Vec<Suspect> = parts.filter_map(|piece| suspect(case, words, piece, length)).collect();
     let spans: Vec<Span> = suspects.iter().map(|s| s.span).collect();
     let Some(gains) = gains_without(case, bead, Half::Source, &spans) else { return Vec::new() };
     let mut missing: Vec<(f32, Span)> = suspects
@@ -150,7 +162,7 @@ fn unheard(case: &Case<'_>, bead: usize, source: Span, words: &BeadWords, length
 }
 
 /// The clause at `piece`, if so many of its words find no translation that it may be missing.
-fn suspect(words: &BeadWords, piece: Span, length: f64) -> Option<Suspect> {
+fn suspect(case: &Case<'_>, words: &BeadWords, piece: Span, length: f64) -> Option<Suspect> {
     let inside: Vec<usize> =
         (0..words.src.len()).filter(|i| piece.contains(words.src[*i].token.span)).collect();
     // Who says so is often said otherwise or elsewhere: DfT for «Министерство транспорта», "she said".
@@ -166,5 +178,16 @@ fn suspect(words: &BeadWords, piece: Span, length: f64) -> Option<Suspect> {
     let untold = telling.len() - kept;
     let enough = untold >= 2 || untold == 1 && length < SHORT;
     let weak = kept as f32 <= HEARD * telling.len() as f32;
-    (enough && weak).then_some(Suspect { span: piece, telling: telling.len(), untold })
+    let facts = case.facts();
+    let here = |(at, fact): (usize, &Fact)| piece.contains(fact.extract.span).then_some(at);
+    let said = facts.source.iter().enumerate().filter_map(here);
+    let (kept, lost): (Vec<usize>, Vec<usize>) =
+        said.partition(|at| facts.pairs.iter().any(|p| p.src == *at));
+    let lost = lost.iter().filter(|at| !facts.source[**at].extract.weak).count();
+    // A date by itself adds to the weekday before it, and is often dropped: «во вторник, 18 марта».
+    let told =
+        facts.source.iter().map(|f| f.extract.span).filter(|span| piece.contains(*span)).collect::<Vec<_>>();
+    let more = telling.iter().any(|i| !told.iter().any(|fact| fact.contains(words.src[*i].token.span)));
+    let facts = if kept.is_empty() && more { lost } else { 0 };
+    (enough && weak).then_some(Suspect { span: piece, telling: telling.len(), untold, facts })
 }
