@@ -76,6 +76,7 @@ impl Facts {
         facts.pair_up(0);
         facts.pair_elided();
         facts.pair_sums();
+        facts.forgive_elided_percent();
         facts.pair_up(NEIGHBOURS);
         facts.pair_up(aligned.beads.len().min(DOCUMENT));
         facts.collect(aligned);
@@ -153,6 +154,24 @@ impl Facts {
                         self.pairs.push(Pair { src: *src, tgt: *tgt, grade: Grade::Otherwise });
                     }
                 }
+            }
+        }
+    }
+
+    /// Takes a bare number for a percentage where one stands before it in its sentence and the other side says so: «до
+    /// 4,6%, а год назад не дотягивала и до четырех».
+    fn forgive_elided_percent(&mut self) {
+        let form = |fact: &Fact| match &fact.extract.value {
+            Value::Number(n) if n.units.is_empty() => Some(n.form),
+            _ => None,
+        };
+        for pair in self.pairs.iter_mut().filter(|p| p.grade == Grade::Clash) {
+            let (s, t) = (&self.source[pair.src], &self.target[pair.tgt]);
+            let bare = form(s) == Some(Form::Cardinal) && form(t) == Some(Form::Percent);
+            let before = &self.source[..pair.src];
+            let near = before.iter().rev().take_while(|f| f.bead == s.bead);
+            if bare && near.into_iter().any(|f| form(f) == Some(Form::Percent)) {
+                pair.grade = Grade::Otherwise;
             }
         }
     }

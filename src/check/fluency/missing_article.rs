@@ -4,6 +4,7 @@ use super::article_names;
 use super::article_words::{
     BY_MEANS, IDIOMS, KINDS, LINKING, MAKING, NO_GOVERNORS, PLACES, QUANTITIES, UNCOUNTED,
 };
+use super::frames::Frames;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::{Kind, Tokens, tag::Tag};
 use crate::lang::table;
@@ -20,6 +21,11 @@ static RULE: Rule = Rule {
     needs: Needs::English,
     page: include_str!("missing_article.md"),
 };
+
+static TABLE: &str = include_str!("../../../corpora/packs/en/missing-articles.tsv");
+
+/// Wordings that lack an article.
+static FRAMES: LazyLock<Frames> = LazyLock::new(|| Frames::new(TABLE));
 
 /// Nouns that do not stand alone in the singular.
 static COUNTABLE: LazyLock<Vec<&str>> =
@@ -43,12 +49,21 @@ impl Check for MissingArticle {
             if tokens.len() < 6 || !matches!(tokens.text(tokens.len() - 1), "." | "”" | "\"" | "?" | "!") {
                 continue;
             }
+            let mut from = 0;
             for at in 0..tokens.len() {
-                let last = article_names::name(&tokens, tags, at)
+                if at < from {
+                    continue;
+                }
+                let worded = FRAMES.at(&tokens, tags, at).map(|(last, _)| last);
+                let last = worded
+                    .or_else(|| article_names::name(&tokens, tags, at))
                     .or_else(|| region(&tokens, tags, at))
                     .or_else(|| quantity(&tokens, tags, at))
                     .or_else(|| bare_noun(&tokens, tags, at));
-                let Some(last) = last else { continue };
+                // the Power of Siberia pipeline: the article stands before “of”
+                let inner = at > 1 && tokens.before(at, 1) == "of" && tokens.is_capitalised(at - 2);
+                let Some(last) = last.filter(|_| !(inner && tokens.is_capitalised(at))) else { continue };
+                from = last + 1;
                 let span = tokens.span(at, last);
                 let message = format!("“{}” needs an article.", span.of(text));
                 found.report_target(&RULE, case.bead_at_target(span.start), span, message);
@@ -233,6 +248,7 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
+        assert!(Frames::is_well_formed(TABLE));
         assert!([&COUNTABLE, &DESCRIBED].iter().all(|list| list.windows(2).all(|w| w[0] < w[1])));
     }
 }

@@ -73,7 +73,10 @@ fn misfit(terms: &Analysis, used: &Use, case: &Case<'_>) -> Option<(Phrase, usiz
     if !matches!(between, " (" | ", or ") {
         return None;
     }
-    let name = terms.phrases_in(bead).find(|phrase| phrase.last == before)?;
+    let ends = |last: usize| last == before;
+    let whole = terms.hits_in(bead).filter(|h| ends(h.hit.last) && h.hit.last > h.hit.first + 1);
+    let known_name = whole.map(|h| Phrase { first: h.hit.first, last: h.hit.last }).next();
+    let name = known_name.or_else(|| terms.phrases_in(bead).find(|phrase| ends(phrase.last)))?;
     let initials: String = name.content(words).filter_map(|w| w.fold.chars().next()).collect();
     let mut sources = terms.source_in(bead).iter().copied();
     let source = sources.clone().find(|i| acronym(&terms.source[*i], Lang::RU).is_some())?;
