@@ -155,8 +155,9 @@ const LONG: usize = 9;
 /// True when a target word near the bead is of one family with the English name `form` ("Muscovites" for none, but
 /// "Londoners" for London).
 fn has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = usize>) -> bool {
+    let first = form.split(' ').next().unwrap_or(form);
     let letters: Vec<char> =
-        form.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        first.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let head: String = letters.iter().take(if letters.len() < LONG { 5 } else { 7 }).collect();
     head.chars().count() >= 4
         && near.any(|b| analysis.target_in(b).iter().any(|i| analysis.target[*i].fold.starts_with(&head)))

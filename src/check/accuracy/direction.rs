@@ -3,7 +3,7 @@
 use super::swapped::swapped;
 use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::extract::Value;
+use crate::extract::{Form, Value};
 use crate::lang::cues::Cue;
 use crate::lang::turns::directions;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span};
@@ -136,7 +136,10 @@ fn undone(words: &[Word], at: usize) -> bool {
         })
     };
     let suffered = ["be", "been", "being", "was", "were", "is", "are", "get", "got"];
-    beside(at + 1, &["free", "proof"])
+    // after studying it they decide; they study it before deciding
+    let act = words.get(at + 1).is_some_and(|w| w.token.form.ends_with("ing"));
+    act && matches!(words[at].token.form.as_str(), "before" | "after")
+        || beside(at + 1, &["free", "proof"])
         || words[at].token.form.starts_with("beat") && at.checked_sub(1).is_some_and(|i| beside(i, &suffered))
 }
 
@@ -291,7 +294,9 @@ fn limits(case: &Case<'_>, found: &mut Findings) {
         let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
         let (Value::Number(a), Value::Number(b)) = (&s.extract.value, &t.extract.value) else { continue };
         let aim = is_aim(&case.coverage().bead(s.bead).src, s.extract.span);
-        if s.bead == t.bead && !aim && a.blur.zip(b.blur).is_some_and(|(a, b)| a.contradicts(b)) {
+        // почти втрое is more than a third
+        let turned = (a.form == Form::Times) != (b.form == Form::Times);
+        if s.bead == t.bead && !aim && !turned && a.blur.zip(b.blur).is_some_and(|(a, b)| a.contradicts(b)) {
             let back = |words: &[Word], span: Span| {
                 let before = words.partition_point(|w| w.token.span.end <= span.start);
                 words[before.saturating_sub(2)..before].first().map_or(span, |w| w.token.span.cover(span))
