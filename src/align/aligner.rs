@@ -41,8 +41,8 @@ pub struct Aligner<'a> {
 }
 
 /// A stretch of both sides being searched: which sentences, and the evidence on them.
-struct Stretch<'s> {
-    aligner: &'s Aligner<'s>,
+struct Stretch<'s, 'a> {
+    aligner: &'s Aligner<'a>,
     sources: &'s [usize],
     targets: &'s [usize],
     /// How many sentences from each on follow each other in the text.
@@ -162,15 +162,24 @@ impl<'a> Aligner<'a> {
             all.extend(targets.iter().map(|j| alone(Vec::new(), vec![*j])));
             return all;
         }
+        let stretch = self.stretch(sources, targets, meaning);
+        let cuts = best_cut(&stretch);
+        cuts.into_iter().map(|cut| stretch.explained(cut)).collect()
+    }
+
+    /// The evidence on a stretch of both sides.
+    fn stretch<'s>(
+        &'s mut self,
+        sources: &'s [usize],
+        targets: &'s [usize],
+        meaning: Option<Meaning>,
+    ) -> Stretch<'s, 'a> {
         self.source.tokenise(sources);
         self.target.tokenise(targets);
         let evidence =
             Evidence::new(&self.source.tokens(sources), &self.target.tokens(targets), self.lexicon);
         let (source_runs, target_runs) = (runs(sources), runs(targets));
-        let stretch =
-            Stretch { aligner: self, sources, targets, source_runs, target_runs, evidence, meaning };
-        let cuts = best_cut(&stretch);
-        cuts.into_iter().map(|cut| stretch.explained(cut)).collect()
+        Stretch { aligner: self, sources, targets, source_runs, target_runs, evidence, meaning }
     }
 
     /// Searches among the sentences left alone on both sides until nothing more is paired.
@@ -239,11 +248,14 @@ impl<'a> Aligner<'a> {
         }
         let worded = |(s, t): &(usize, usize)| !self.source.wordless[*s] && !self.target.wordless[*t];
         pairs.retain(worded);
+        let stretches: Vec<_> = pairs.into_iter().map(|(s, t)| (vec![s], vec![t])).collect();
+        let mut meanings = self.encoder.map(|encoder| self.meanings(encoder, &stretches).into_iter());
         let mut new: Vec<Explained> = Vec::new();
-        for (s, t) in pairs {
-            let why = self.why_of(s, t);
+        for (source, target) in stretches {
+            let meaning = meanings.as_mut().and_then(Iterator::next);
+            let why = self.stretch(&source, &target, meaning).why(0..1, 0..1);
             if why.score >= FACING {
-                new.push(explained(vec![s], vec![t], why, self.lexicon.is_some()));
+                new.push(explained(source, target, why, self.lexicon.is_some()));
             }
         }
         let taken = |of: fn(&Bead) -> &Vec<usize>| -> FxHashSet<usize> {
@@ -256,28 +268,6 @@ impl<'a> Aligner<'a> {
         });
         beads.extend(new);
         beads
-    }
-
-    /// What speaks for the pair of one source and one target sentence.
-    fn why_of(&mut self, source: usize, target: usize) -> Why {
-        let (sources, targets) = ([source], [target]);
-        let stretch = [(sources.to_vec(), targets.to_vec())];
-        let meaning = self.encoder.and_then(|encoder| self.meanings(encoder, &stretch).pop());
-        self.source.tokenise(&sources);
-        self.target.tokenise(&targets);
-        let evidence =
-            Evidence::new(&self.source.tokens(&sources), &self.target.tokens(&targets), self.lexicon);
-        let runs = || vec![1];
-        let stretch = Stretch {
-            aligner: self,
-            sources: &sources,
-            targets: &targets,
-            source_runs: runs(),
-            target_runs: runs(),
-            evidence,
-            meaning,
-        };
-        stretch.why(0..1, 0..1)
     }
 
     /// What leaving a sentence alone costs: next to nothing if it has no words.
@@ -293,7 +283,7 @@ impl<'a> Aligner<'a> {
     }
 }
 
-impl Stretch<'_> {
+impl Stretch<'_, '_> {
     fn why(&self, i: Range<usize>, j: Range<usize>) -> Why {
         let a = self.aligner;
         let mass = self.evidence.mass(i.clone(), j.clone());
@@ -395,7 +385,7 @@ fn runs(sentences: &[usize]) -> Vec<usize> {
     runs
 }
 
-impl Scorer for Stretch<'_> {
+impl Scorer for Stretch<'_, '_> {
     fn size(&self) -> (usize, usize) {
         (self.sources.len(), self.targets.len())
     }

@@ -5,11 +5,11 @@
 //! every place between `[[` and `]]` must be found by the rule, and the rule must stay silent everywhere else.
 
 mod accuracy;
-mod attested;
 mod case;
 pub mod coverage;
 mod fingerprint;
 pub mod fluency;
+mod frames;
 mod house;
 mod locale;
 mod names;

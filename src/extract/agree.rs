@@ -65,7 +65,8 @@ fn numbers(a: &Number, b: &Number) -> Option<Grade> {
     }
     // Of two factors neither is a share: 2.5 times is not 3.5 times.
     let both_times = a.form == Form::Times && b.form == Form::Times;
-    let part = |x: &f64, y: &f64| (x - y).abs() <= slack(a, b) || bounds(a, *y - *x) || bounds(b, *x - *y);
+    let part =
+        |x: &f64, y: &f64| (x - y).abs() <= slack(a, b) || bounds(a, b, *y - *x) || bounds(b, a, *x - *y);
     let parts = !both_times && share(a).iter().any(|x| share(b).iter().any(|y| part(x, y)));
     let factors = factors(a, b);
     if parts || factors || same_measure(a, b) || rounds(a, b) || rounds(b, a) || vague(a, b) {
@@ -108,10 +109,11 @@ fn slack(a: &Number, b: &Number) -> f64 {
     if a.form == Form::Fraction || b.form == Form::Fraction { 0.7 } else { 1e-6 }
 }
 
-/// True if a share is said to be more or less than a round one, and lies so many points `beyond` it: «в 2,6 раза», to
-/// less than 40%.
-fn bounds(round: &Number, beyond: f64) -> bool {
-    let near = round.value % 5.0 == 0.0 && round.form == Form::Percent && beyond.abs() <= 2.5;
+/// True if a factor is said as a share, more or less than a round one, and lies so many points `beyond` it: «в 2,6 раза»,
+/// to less than 40%. (Two percentages are compared as they stand.)
+fn bounds(round: &Number, factor: &Number, beyond: f64) -> bool {
+    let forms = (round.form, factor.form) == (Form::Percent, Form::Times);
+    let near = forms && round.value % 5.0 == 0.0 && beyond.abs() <= 2.5;
     near && match round.blur {
         Some(Blur::Over | Blur::Least) => beyond >= 0.0,
         Some(Blur::Almost | Blur::Under | Blur::Most) => beyond <= 0.0,
@@ -354,6 +356,8 @@ pub(super) fn skeleton(letters: &str) -> String {
         'ц' => "ts",
         'ч' => "ch",
         'ш' => "sh",
+        'щ' => "shch",
+        'ы' => "y",
         'я' => "ya",
         'ю' => "yu",
         _ => "",

@@ -330,33 +330,3 @@ fn year_after(reader: &Reader<'_>, at: usize) -> (Option<i32>, usize) {
         None => (None, at),
     }
 }
-
-/// Whether `text` in `lang` speaks of last year, of this one and of the next ("в прошлом году", "a year earlier"): what
-/// the other language may call by its number.
-pub(super) fn relative_years(text: &str, lang: Lang) -> [bool; 3] {
-    let stems: [&[&str]; 3] = match lang {
-        Lang::RU => [
-            &["прошл", "минувш", "истекш", "предыдущ", "позапрошл"],
-            &["нынешн", "текущ", "этом", "этого", "этот", "сей"],
-            &["будущ", "следующ", "предстоящ"],
-        ],
-        Lang::EN => {
-            [&["last", "previous", "prior", "past"], &["this", "current"], &["next", "following", "coming"]]
-        }
-        _ => return [false; 3],
-    };
-    let text = text.to_lowercase();
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let mut said = [false; 3];
-    for pair in words.windows(2) {
-        let year = |word: &str| word.starts_with("год") || word == "year" || word == "years";
-        if year(pair[1]) {
-            for (said, stems) in said.iter_mut().zip(stems) {
-                *said |= stems.iter().any(|stem| pair[0].starts_with(stem));
-            }
-        }
-        said[0] |=
-            year(pair[0]) && matches!(pair[1], "назад" | "ранее" | "раньше" | "ago" | "earlier" | "before");
-    }
-    said
-}

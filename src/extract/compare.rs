@@ -5,12 +5,11 @@
 //! side, and the two most alike are taken for each other.
 
 use super::agree::{Grade, agree, skeleton};
-use super::calendar::relative_years;
 use super::number::begins_with_floor;
+use super::restated;
 use super::value::{Extract, Form, Number, Value};
-use crate::lang::units::Unit;
 use crate::model::{Aligned, Bead, Side, Sides, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How many beads to either side may hold a value that left its bead.
 const NEIGHBOURS: usize = 2;
@@ -48,8 +47,6 @@ pub struct Leftover {
 
 /// A value is looked for at most this many beads away: all of a wire, and of a book no more than its chapter.
 const DOCUMENT: usize = 150;
-/// The two parts of a measure stand at most so many bytes apart: a space, "and".
-const JOINT: usize = " and ".len();
 /// No sentence of running text holds more facts than this.
 const CROWD: usize = 400;
 
@@ -74,9 +71,7 @@ impl Facts {
         let mut facts = Facts { source, target, pairs: Vec::new(), left: Vec::new() };
         facts.leave_crowds(aligned.beads.len());
         facts.pair_up(0);
-        facts.pair_elided();
-        facts.pair_sums();
-        facts.forgive_elided_percent();
+        restated::pair(&mut facts);
         facts.pair_up(NEIGHBOURS);
         facts.pair_up(aligned.beads.len().min(DOCUMENT));
         facts.collect(aligned);
@@ -98,12 +93,11 @@ impl Facts {
     fn pair_up(&mut self, reach: usize) {
         let (mut src_used, mut tgt_used) = self.used();
         let mut candidates = Vec::new();
+        let targets = ByBead::of(&self.target);
         for (i, s) in self.source.iter().enumerate().filter(|(i, _)| !src_used[*i]) {
-            for (j, t) in self.target.iter().enumerate().filter(|(j, _)| !tgt_used[*j]) {
+            for j in targets.near(s.bead, reach).filter(|j| !tgt_used[*j]) {
+                let t = &self.target[j];
                 let apart = s.bead.abs_diff(t.bead);
-                if apart > reach {
-                    continue;
-                }
                 let Some(grade) = agree(&s.extract.value, &t.extract.value) else { continue };
                 // Away from its own bead only a full agreement counts; bare ones and firsts do not travel.
                 let travels = !s.extract.weak && !t.extract.weak && grade >= Grade::Loose;
@@ -118,104 +112,6 @@ impl Facts {
             if !src_used[src] && !tgt_used[tgt] {
                 (src_used[src], tgt_used[tgt]) = (true, true);
                 self.pairs.push(Pair { src, tgt, grade });
-            }
-        }
-    }
-
-    /// Pairs numbers whose unit one side leaves to the number before: «39,7 ц/га против 35,2 ц/га», 3.97 tonnes, up from
-    /// 3.52. The bead's other pairs say what was converted into what.
-    fn pair_elided(&mut self) {
-        let number = |fact: &Fact| match &fact.extract.value {
-            Value::Number(n) if n.form == Form::Cardinal => Some(n.clone()),
-            _ => None,
-        };
-        let (mut src_used, mut tgt_used) = self.used();
-        for known in self.pairs.clone() {
-            let (s, t) = (&self.source[known.src], &self.target[known.tgt]);
-            let (Some(from), Some(to)) = (number(s), number(t)) else { continue };
-            let converted = s.bead == t.bead && !from.units.is_empty() && !to.units.is_empty();
-            if !converted || known.grade != Grade::Otherwise {
-                continue;
-            }
-            let here = |facts: &[Fact], used: &[bool], units: &[&'static Unit]| -> Vec<(usize, Value)> {
-                let free = facts.iter().enumerate().filter(|(i, f)| f.bead == s.bead && !used[*i]);
-                let fitting = free.filter_map(|(i, f)| Some((i, number(f)?)));
-                fitting
-                    .filter(|(_, n)| n.units.is_empty() || n.units == units)
-                    .map(|(i, n)| (i, Value::Number(Number { units: units.to_vec(), ..n })))
-                    .collect()
-            };
-            let sources = here(&self.source, &src_used, &from.units);
-            let targets = here(&self.target, &tgt_used, &to.units);
-            for (src, a) in &sources {
-                for (tgt, b) in &targets {
-                    if !src_used[*src] && !tgt_used[*tgt] && agree(a, b) == Some(Grade::Otherwise) {
-                        (src_used[*src], tgt_used[*tgt]) = (true, true);
-                        self.pairs.push(Pair { src: *src, tgt: *tgt, grade: Grade::Otherwise });
-                    }
-                }
-            }
-        }
-    }
-
-    /// Takes a bare number for a percentage where one stands before it in its sentence and the other side says so: «до
-    /// 4,6%, а год назад не дотягивала и до четырех».
-    fn forgive_elided_percent(&mut self) {
-        let form = |fact: &Fact| match &fact.extract.value {
-            Value::Number(n) if n.units.is_empty() => Some(n.form),
-            _ => None,
-        };
-        for pair in self.pairs.iter_mut().filter(|p| p.grade == Grade::Clash) {
-            let (s, t) = (&self.source[pair.src], &self.target[pair.tgt]);
-            let bare = form(s) == Some(Form::Cardinal) && form(t) == Some(Form::Percent);
-            let before = &self.source[..pair.src];
-            let near = before.iter().rev().take_while(|f| f.bead == s.bead);
-            if bare && near.into_iter().any(|f| form(f) == Some(Form::Percent)) {
-                pair.grade = Grade::Otherwise;
-            }
-        }
-    }
-
-    /// Pairs measures that one side says in two units and the other in one: «3 км 740 м», 3.74 kilometres.
-    fn pair_sums(&mut self) {
-        let measure = |fact: &Fact| match &fact.extract.value {
-            Value::Number(n) if n.form == Form::Cardinal => Some((n.clone(), *n.units.first()?)),
-            _ => None,
-        };
-        let sums = |facts: &[Fact], used: &[bool]| -> Vec<(usize, Value)> {
-            let mut out = Vec::new();
-            for (at, two) in facts.windows(2).enumerate() {
-                let beside = two[0].bead == two[1].bead
-                    && (1..=JOINT)
-                        .contains(&two[1].extract.span.start.saturating_sub(two[0].extract.span.end));
-                let (Some((a, u)), Some((b, v))) = (measure(&two[0]), measure(&two[1])) else { continue };
-                let smaller = u.dimension == v.dimension && b.value * v.factor < u.factor;
-                if beside && smaller && !used[at] && !used[at + 1] {
-                    let value = a.value + b.value * v.factor / u.factor;
-                    out.push((at, Value::Number(Number { value, others: Vec::new(), ..a })));
-                }
-            }
-            out
-        };
-        let (mut src_used, mut tgt_used) = self.used();
-        for (at, sum) in sums(&self.source, &src_used) {
-            let whole =
-                |j: &usize| agree(&sum, &self.target[*j].extract.value).is_some_and(|g| g > Grade::Clash);
-            let mut here = (0..self.target.len())
-                .filter(|j| !tgt_used[*j] && self.target[*j].bead == self.source[at].bead);
-            if let Some(tgt) = here.find(whole) {
-                tgt_used[tgt] = true;
-                self.pairs.extend([at, at + 1].map(|src| Pair { src, tgt, grade: Grade::Otherwise }));
-            }
-        }
-        for (at, sum) in sums(&self.target, &tgt_used) {
-            let whole =
-                |i: &usize| agree(&sum, &self.source[*i].extract.value).is_some_and(|g| g > Grade::Clash);
-            let mut here = (0..self.source.len())
-                .filter(|i| !src_used[*i] && self.source[*i].bead == self.target[at].bead);
-            if let Some(src) = here.find(whole) {
-                src_used[src] = true;
-                self.pairs.extend([at, at + 1].map(|tgt| Pair { src, tgt, grade: Grade::Otherwise }));
             }
         }
     }
@@ -240,11 +136,12 @@ impl Facts {
             begins_with_floor(text[fact.extract.span.end..].trim_start_matches([' ', '\u{a0}', '-']))
         };
         let lone = |facts: &[Fact], used: &[bool], others: &[Fact], text: &str| {
+            let places = ByBead::of(others);
             let mut by_kind: FxHashMap<(usize, bool), Vec<usize>> = FxHashMap::default();
             for (at, fact) in facts.iter().enumerate().filter(|(at, f)| !used[*at] && f.judged) {
-                let near = |o: &&Fact| o.bead.abs_diff(fact.bead) <= NEIGHBOURS;
                 let Some(own) = said(fact) else { continue };
-                if !is_floor(fact, text) && !others.iter().filter(near).any(|o| said(o) == Some(own)) {
+                let mut near = places.near(fact.bead, NEIGHBOURS);
+                if !is_floor(fact, text) && !near.any(|o| said(&others[o]) == Some(own)) {
                     by_kind.entry((fact.bead, own.0)).or_default().push(at);
                 }
             }
@@ -260,40 +157,11 @@ impl Facts {
         .collect()
     }
 
-    fn used(&self) -> (Vec<bool>, Vec<bool>) {
+    /// Which facts of the source and of the target are paired.
+    pub fn used(&self) -> (Vec<bool>, Vec<bool>) {
         let (mut src, mut tgt) = (vec![false; self.source.len()], vec![false; self.target.len()]);
         for pair in &self.pairs {
             (src[pair.src], tgt[pair.tgt]) = (true, true);
-        }
-        (src, tgt)
-    }
-
-    /// Of the leftover facts those that are no year which the other side calls by its distance: «в прошлом году», in
-    /// 2024.
-    fn without_relative_years(
-        &self,
-        aligned: &Aligned,
-        mut src: Vec<usize>,
-        mut tgt: Vec<usize>,
-    ) -> (Vec<usize>, Vec<usize>) {
-        let is_year = |fact: &Fact| matches!(&fact.extract.value, Value::Number(n) if n.form == Form::Year);
-        let text = |side: &Side, group: &[usize]| {
-            let text = side.span_of(group).map_or("", |span| span.of(&side.doc.text));
-            relative_years(text, side.doc.lang)
-        };
-        let beads: Vec<usize> = src
-            .iter()
-            .map(|i| &self.source[*i])
-            .chain(tgt.iter().map(|j| &self.target[*j]))
-            .filter(|f| is_year(f))
-            .map(|f| f.bead)
-            .collect();
-        for index in beads {
-            let bead = &aligned.beads[index];
-            let (s, t) = (text(&aligned.source, &bead.src), text(&aligned.target, &bead.tgt));
-            let only = |own: [bool; 3], other: [bool; 3]| own.iter().zip(other).any(|(a, b)| *a && !b);
-            src.retain(|i| !(self.source[*i].bead == index && is_year(&self.source[*i]) && only(t, s)));
-            tgt.retain(|j| !(self.target[*j].bead == index && is_year(&self.target[*j]) && only(s, t)));
         }
         (src, tgt)
     }
@@ -307,54 +175,60 @@ impl Facts {
         let tgt: Vec<usize> =
             (0..self.target.len()).filter(|j| open(&self.target[*j], tgt_used[*j])).collect();
         let (source_text, target_text) = (&aligned.source.doc.text, &aligned.target.doc.text);
+        let (sources, targets) = (ByBead::of(&self.source), ByBead::of(&self.target));
+        let in_source = |fact: &Fact, reach| repeats(fact, &self.source, sources.near(fact.bead, reach));
+        let in_target = |fact: &Fact, reach| repeats(fact, &self.target, targets.near(fact.bead, reach));
         // Said twice on one side, once on the other; or standing in the other text in a form not understood.
         let src: Vec<usize> = src
             .into_iter()
             .filter(|i| {
                 let fact = &self.source[*i];
-                !repeats(fact, &self.target, 0) && !stands_in(fact, source_text, aligned, false)
+                !in_target(fact, 0) && !stands_in(fact, source_text, aligned, false)
             })
             .collect();
         let tgt: Vec<usize> = tgt
             .into_iter()
             .filter(|j| {
                 let fact = &self.target[*j];
-                !repeats(fact, &self.source, 0) && !stands_in(fact, target_text, aligned, true)
+                !in_source(fact, 0) && !stands_in(fact, target_text, aligned, true)
             })
             .collect();
-        let (src, tgt) = self.without_relative_years(aligned, src, tgt);
+        let (src, tgt) = restated::without_relative_years(self, aligned, src, tgt);
         let mut changed = Vec::new();
+        let open: FxHashSet<usize> = tgt.iter().copied().collect();
         for i in &src {
-            for j in tgt.iter().filter(|j| self.target[**j].bead == self.source[*i].bead) {
-                let (s, t) = (&self.source[*i], &self.target[*j]);
+            for j in targets.near(self.source[*i].bead, 0).filter(|j| open.contains(j)) {
+                let (s, t) = (&self.source[*i], &self.target[j]);
                 if let Some(likeness) = likeness(&s.extract.value, &t.extract.value) {
                     let order = place(s, aligned, &aligned.source, |b| &b.src)
                         - place(t, aligned, &aligned.target, |b| &b.tgt);
-                    changed.push((likeness - order.abs(), *i, *j));
+                    changed.push((likeness - order.abs(), *i, j));
                 }
             }
         }
         changed.extend(self.swapped(&src_used, &tgt_used, source_text, target_text));
         changed.sort_by(|a, b| b.0.total_cmp(&a.0));
-        let (mut src_gone, mut tgt_gone) = (Vec::new(), Vec::new());
+        let (mut src_gone, mut tgt_gone) = (FxHashSet::default(), FxHashSet::default());
+        let mut left = Vec::new();
         for (_, i, j) in changed {
             if !src_gone.contains(&i) && !tgt_gone.contains(&j) {
-                src_gone.push(i);
-                tgt_gone.push(j);
-                self.left.push(Leftover { bead: self.source[i].bead, sides: Sides::Both(i, j) });
+                src_gone.insert(i);
+                tgt_gone.insert(j);
+                left.push(Leftover { bead: self.source[i].bead, sides: Sides::Both(i, j) });
             }
         }
         for i in src.into_iter().filter(|i| !src_gone.contains(i)) {
-            if !repeats(&self.source[i], &self.target, NEIGHBOURS) {
-                self.left.push(Leftover { bead: self.source[i].bead, sides: Sides::Source(i) });
+            if !in_target(&self.source[i], NEIGHBOURS) {
+                left.push(Leftover { bead: self.source[i].bead, sides: Sides::Source(i) });
             }
         }
         for j in tgt.into_iter().filter(|j| !tgt_gone.contains(j)) {
-            if !repeats(&self.target[j], &self.source, NEIGHBOURS) {
-                self.left.push(Leftover { bead: self.target[j].bead, sides: Sides::Target(j) });
+            if !in_source(&self.target[j], NEIGHBOURS) {
+                left.push(Leftover { bead: self.target[j].bead, sides: Sides::Target(j) });
             }
         }
-        self.left.sort_by_key(|l| l.bead);
+        left.sort_by_key(|l| l.bead);
+        self.left = left;
     }
 }
 
@@ -375,12 +249,27 @@ fn side<'a>(side: &Side, beads: &'a [Bead], of: impl Fn(&'a Bead) -> &'a Vec<usi
     facts
 }
 
-/// True if a fact within `reach` beads says the same as `fact`, paired or not.
-fn repeats(fact: &Fact, others: &[Fact], reach: usize) -> bool {
-    others
-        .iter()
-        .filter(|o| o.bead.abs_diff(fact.bead) <= reach)
-        .any(|o| agree(&fact.extract.value, &o.extract.value).is_some_and(|g| g > Grade::Clash))
+/// The facts of one side by their beads.
+pub(super) struct ByBead(Vec<(usize, usize)>);
+
+impl ByBead {
+    /// For all of a side's facts.
+    pub(super) fn of(facts: &[Fact]) -> Self {
+        let mut list: Vec<_> = facts.iter().enumerate().map(|(at, fact)| (fact.bead, at)).collect();
+        list.sort_unstable();
+        ByBead(list)
+    }
+
+    /// Indexes of the facts at most `reach` beads from `bead`.
+    pub(super) fn near(&self, bead: usize, reach: usize) -> impl Iterator<Item = usize> + '_ {
+        let start = self.0.partition_point(|(b, _)| b + reach < bead);
+        self.0[start..].iter().take_while(move |(b, _)| *b <= bead + reach).map(|(_, at)| *at)
+    }
+}
+
+/// True if one of the facts `near` of the other side says the same as `fact`, paired or not.
+fn repeats(fact: &Fact, others: &[Fact], mut near: impl Iterator<Item = usize>) -> bool {
+    near.any(|o| agree(&fact.extract.value, &others[o].extract.value).is_some_and(|g| g > Grade::Clash))
 }
 
 /// True if the digits of `fact` stand somewhere in the other side of its bead.

@@ -14,6 +14,7 @@ mod number;
 mod phrasing;
 mod quantity;
 mod reader;
+mod restated;
 mod single;
 pub mod token;
 mod value;

@@ -1,4 +1,4 @@
-//! The tables of words that turn a statement: negators, directions, hedges, reports.
+//! The tables of words that turn a statement: negators, directions, hedges, reports, years by their distance.
 
 use super::cues::Cues;
 use crate::model::Lang;
@@ -38,6 +38,10 @@ table! {
 table! {
     /// Words that give a statement to someone.
     reports, "reports.tsv"
+}
+table! {
+    /// Years called by their distance; the column is `last`, `this` or `next`.
+    relative_years, "relative-years.tsv"
 }
 
 /// Russian words that make an office lesser or past («замминистра», «бывший»); the columns are what they say, and the

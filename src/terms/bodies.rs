@@ -184,9 +184,7 @@ impl Search<'_> {
             None => Fate::Loose(phrase, share),
         }
     }
-}
 
-impl Search<'_> {
     /// The name of another body of the same kind in `bead` that the source speaks of less often thereabouts, where
     /// nothing else can stand for what is mentioned, and nothing in the source for that name.
     fn stranger(&self, mention: &Mention, bead: usize) -> Option<TargetHit> {
@@ -219,16 +217,14 @@ impl Search<'_> {
         let short = mention.hit.first == mention.hit.last && initials(&source[mention.hit.first], Lang::RU);
         let stranger = |h: &&TargetHit| {
             let entry = &self.base.entries[h.entry];
-            let rivals = self.analysis.hits_in(bead).filter(|o| o.hit == h.hit);
+            let mut rivals = self.analysis.hits_in(bead).filter(|o| o.hit == h.hit);
             h.role == Role::Accepted
                 && entry.is_body()
                 && kinds.contains(&entry.kind.as_str())
                 && target[h.hit.first].is_capitalised()
                 && stands_alone(self.analysis, h.hit)
                 && !(short && h.hit.first == h.hit.last && initials(&target[h.hit.first], Lang::EN))
-                && !rivals
-                    .into_iter()
-                    .any(|o| mention.entries.contains(&o.entry) || mentioned(o.entry) >= named(o.entry))
+                && !rivals.any(|o| mention.entries.contains(&o.entry) || mentioned(o.entry) >= named(o.entry))
         };
         self.analysis.hits_in(bead).find(stranger).copied()
     }

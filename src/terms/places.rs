@@ -103,7 +103,7 @@ fn fate(analysis: &Analysis, aligned: &Aligned, entries: &[Vec<usize>], mention:
             && !rivals.any(|o| named.contains(&o.entry))
             && !analysis.is_in_body(h.hit.first)
             && stands_alone(analysis, h.hit)
-            && !other.source.iter().any(|form| source_has_relative(analysis, form, near.clone()))
+            && !other.source.iter().any(|form| source_has_relative(analysis, form, mention.hit, near.clone()))
     };
     analysis.target_places_in(bead).find(stranger).map_or(PlaceFate::Absent, |hit| PlaceFate::Other(*hit))
 }
@@ -149,31 +149,40 @@ pub(super) fn stands_alone(analysis: &Analysis, hit: Hit) -> bool {
     !after && !before && !words[hit.first].joined
 }
 
-/// Letters of names that often begin alike (Krasnodar, Krasnoyarsk).
-const LONG: usize = 9;
-
 /// True when a target word near the bead is of one family with the English name `form` ("Muscovites" for none, but
-/// "Londoners" for London).
+/// "Londoners" for London). The name of another place is not (Krasnodar is no relative of Krasnoyarsk), unless `form`
+/// begins with it (Moscow, "Moscow region").
 fn has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = usize>) -> bool {
-    let first = form.split(' ').next().unwrap_or(form);
-    let letters: Vec<char> =
-        first.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let head: String = letters.iter().take(if letters.len() < LONG { 5 } else { 7 }).collect();
+    let head: String =
+        form.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(5).collect();
     head.chars().count() >= 4
-        && near.any(|b| analysis.target_in(b).iter().any(|i| analysis.target[*i].fold.starts_with(&head)))
+        && near.any(|b| {
+            analysis.target_in(b).iter().any(|i| {
+                let word = &analysis.target[*i].fold;
+                let stranger = analysis.is_in_place(*i) && !fold(form).starts_with(word.as_str());
+                word.starts_with(&head) && !stranger
+            })
+        })
 }
 
 /// True when a source word near the bead is of one family with the Russian name `form`: an adjective, an
-/// inhabitant («московский», «москвич»).
-fn source_has_relative(analysis: &Analysis, form: &str, mut near: impl Iterator<Item = usize>) -> bool {
-    near.any(|b| analysis.source_in(b).iter().any(|i| is_relative(&analysis.source[*i].fold, form)))
+/// inhabitant («московский», «москвич»). The words at `own` name a place themselves.
+fn source_has_relative(
+    analysis: &Analysis,
+    form: &str,
+    own: Hit,
+    mut near: impl Iterator<Item = usize>,
+) -> bool {
+    let others = |i: &&usize| !(own.first..=own.last).contains(*i);
+    near.any(|b| {
+        analysis.source_in(b).iter().filter(others).any(|i| is_relative(&analysis.source[*i].fold, form))
+    })
 }
 
 /// True when the folded Russian `word` is of one family with the name `form`.
 pub(super) fn is_relative(word: &str, form: &str) -> bool {
     let folded = fold(form);
     let letters = folded.chars().count();
-    let most = if letters < LONG { 6 } else { 7 };
-    let head: String = folded.chars().take((letters.saturating_sub(2)).clamp(4, most).min(letters)).collect();
+    let head: String = folded.chars().take((letters.saturating_sub(3)).clamp(4, 6).min(letters)).collect();
     word.starts_with(&head)
 }

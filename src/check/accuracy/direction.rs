@@ -127,8 +127,9 @@ fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue], even: bool) -> Vec<(Sp
     out
 }
 
-/// True if its neighbours turn an English word into its opposite: to be beaten is to lose, risk-free is safe.
-fn undone(words: &[Word], at: usize) -> bool {
+/// True if its neighbours turn an English word into its opposite: to be beaten is to lose, risk-free is safe, and who
+/// decides after studying something studies it before deciding.
+pub(super) fn undone(words: &[Word], at: usize) -> bool {
     let beside = |i: usize, forms: &[&str]| {
         words.get(i).is_some_and(|w| {
             let (first, last) = (words[i.min(at)].token.span, words[i.max(at)].token.span);
@@ -136,7 +137,6 @@ fn undone(words: &[Word], at: usize) -> bool {
         })
     };
     let suffered = ["be", "been", "being", "was", "were", "is", "are", "get", "got"];
-    // after studying it they decide; they study it before deciding
     let act = words.get(at + 1).is_some_and(|w| w.token.form.ends_with("ing"));
     act && matches!(words[at].token.form.as_str(), "before" | "after")
         || beside(at + 1, &["free", "proof"])

@@ -30,6 +30,7 @@ impl Check for OmittedClause {
 
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let ratio = clauses::length_ratio(case);
+        let (paired, _) = case.facts().used();
         for (index, bead) in case.beads().filter(|(_, b)| !b.is_null()) {
             let words = case.coverage().bead(index);
             let (src, tgt) = (&case.aligned.source, &case.aligned.target);
@@ -53,7 +54,7 @@ impl Check for OmittedClause {
             }
             let length = target.len() as f64 / expected;
             if length < FULL && !bead.moved && bead.confidence >= SURE {
-                for span in unheard(case, index, source, &words, length) {
+                for span in unheard(case, index, source, &words, length, &paired) {
                     if !lost.iter().any(|known| known.overlaps(span)) {
                         lost.push(span);
                     }
@@ -99,7 +100,8 @@ const MOST: usize = 24;
 /// From here on a clause counts as missing (log odds).
 const MISSING: f32 = 2.7;
 
-/// What a number, a date or the like that the translation does not say adds to the log odds.
+/// What a number, a date or the like that the translation does not say adds to the log odds. Set by hand: with it 51.3%
+/// of the clauses lost were found, 49.9% without.
 const FACT: f32 = 2.5;
 
 /// What is known of a clause that may be missing.
@@ -133,7 +135,15 @@ impl Suspect {
 }
 
 /// Clauses without which the original lies nearer to the translation, and most of whose words find no translation.
-fn unheard(case: &Case<'_>, bead: usize, source: Span, words: &BeadWords, length: f64) -> Vec<Span> {
+/// `paired` says of each fact of the original whether the translation says it.
+fn unheard(
+    case: &Case<'_>,
+    bead: usize,
+    source: Span,
+    words: &BeadWords,
+    length: f64,
+    paired: &[bool],
+) -> Vec<Span> {
     let text = case.source_text();
     let pieces = clauses::pieces(text, source);
     if pieces.len() > MOST {
@@ -141,7 +151,8 @@ fn unheard(case: &Case<'_>, bead: usize, source: Span, words: &BeadWords, length
     }
     let joined: Vec<Span> = pieces.iter().flat_map(|piece| clauses::joined(text, *piece)).collect();
     let parts = pieces.into_iter().chain(joined).filter(|piece| piece.len() < source.len());
-    let suspects: Vec<Suspect> = parts.filter_map(|piece| suspect(case, words, piece, length)).collect();
+    let suspects: Vec<Suspect> =
+        parts.filter_map(|piece| suspect(case, words, piece, length, paired)).collect();
     let spans: Vec<Span> = suspects.iter().map(|s| s.span).collect();
     let Some(gains) = gains_without(case, bead, Half::Source, &spans) else { return Vec::new() };
     let mut missing: Vec<(f32, Span)> = suspects
@@ -162,7 +173,7 @@ fn unheard(case: &Case<'_>, bead: usize, source: Span, words: &BeadWords, length
 }
 
 /// The clause at `piece`, if so many of its words find no translation that it may be missing.
-fn suspect(case: &Case<'_>, words: &BeadWords, piece: Span, length: f64) -> Option<Suspect> {
+fn suspect(case: &Case<'_>, words: &BeadWords, piece: Span, length: f64, paired: &[bool]) -> Option<Suspect> {
     let inside: Vec<usize> =
         (0..words.src.len()).filter(|i| piece.contains(words.src[*i].token.span)).collect();
     // Who says so is often said otherwise or elsewhere: DfT for «Министерство транспорта», "she said".
@@ -178,16 +189,22 @@ fn suspect(case: &Case<'_>, words: &BeadWords, piece: Span, length: f64) -> Opti
     let untold = telling.len() - kept;
     let enough = untold >= 2 || untold == 1 && length < SHORT;
     let weak = kept as f32 <= HEARD * telling.len() as f32;
-    let facts = case.facts();
-    let here = |(at, fact): (usize, &Fact)| piece.contains(fact.extract.span).then_some(at);
-    let said = facts.source.iter().enumerate().filter_map(here);
-    let (kept, lost): (Vec<usize>, Vec<usize>) =
-        said.partition(|at| facts.pairs.iter().any(|p| p.src == *at));
-    let lost = lost.iter().filter(|at| !facts.source[**at].extract.weak).count();
+    if !(enough && weak) {
+        return None;
+    }
+    let facts = &case.facts().source;
+    let first = facts.partition_point(|fact| fact.extract.span.start < piece.start);
+    let until = facts[first..].iter().take_while(|fact| fact.extract.span.start < piece.end);
+    let inside: Vec<(&Fact, bool)> = until
+        .zip(&paired[first..])
+        .filter(|(f, _)| piece.contains(f.extract.span))
+        .map(|(f, p)| (f, *p))
+        .collect();
+    let lost = inside.iter().filter(|(fact, said)| !said && !fact.extract.weak).count();
+    let said = inside.iter().any(|(_, said)| *said);
     // A date by itself adds to the weekday before it, and is often dropped: «во вторник, 18 марта».
-    let told =
-        facts.source.iter().map(|f| f.extract.span).filter(|span| piece.contains(*span)).collect::<Vec<_>>();
-    let more = telling.iter().any(|i| !told.iter().any(|fact| fact.contains(words.src[*i].token.span)));
-    let facts = if kept.is_empty() && more { lost } else { 0 };
-    (enough && weak).then_some(Suspect { span: piece, telling: telling.len(), untold, facts })
+    let told = |word: Span| inside.iter().any(|(fact, _)| fact.extract.span.contains(word));
+    let more = telling.iter().any(|i| !told(words.src[*i].token.span));
+    let facts = if more && !said { lost } else { 0 };
+    Some(Suspect { span: piece, telling: telling.len(), untold, facts })
 }

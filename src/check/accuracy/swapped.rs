@@ -2,7 +2,7 @@
 //! not translated, the opposite of an English word would translate it, and with the opposite in its place the
 //! translation lies nearer to the original. Used by [`super::direction`].
 
-use super::direction::{converse, denied};
+use super::direction::{converse, denied, undone};
 use crate::check::Case;
 use crate::check::coverage::BeadWords;
 use crate::check::without::{Half, gains_with};
@@ -66,7 +66,8 @@ fn tries<'a>(
     lexicon: &'a Lexicon,
 ) -> impl Iterator<Item = Try<'static>> + 'a {
     let word = &words.tgt[target];
-    let opposites = OPPOSITES.get(word.token.form.as_str()).filter(|_| word.matched < EXPLAINED);
+    let open = word.matched < EXPLAINED && !undone(&words.tgt, target);
+    let opposites = OPPOSITES.get(word.token.form.as_str()).filter(|_| open);
     opposites.into_iter().flatten().filter_map(move |opposite| {
         let key = stem(opposite, Lang::EN);
         let place = target as f32 / words.tgt.len() as f32;

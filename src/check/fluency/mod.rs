@@ -10,7 +10,6 @@ pub mod comma_splice;
 pub mod double_punctuation;
 pub mod doubled_phrase;
 pub mod doubled_word;
-mod frames;
 mod glyphs;
 pub mod hyphen_for_dash;
 pub mod inversion;

@@ -27,7 +27,8 @@ fn is_singular_verb(tokens: &Tokens<'_>, at: usize) -> bool {
     matches!(tokens.lower(at), "has" | "is" | "was")
 }
 
-/// `Nine satellites was`, at the head of a clause; `is_measure` knows the nouns that make one amount with a numeral.
+/// `Nine satellites was`, at the head of a clause, or `and 41,700 tickets was sold`; `is_measure` knows the nouns that
+/// make one amount with a numeral.
 pub fn counted(
     tokens: &Tokens<'_>,
     tags: &[Tag],
@@ -39,11 +40,22 @@ pub fn counted(
             tokens.before(at, 1),
             "“" | "\"" | ":" | ";" | "but" | "that" | "when" | "where" | "while"
         );
-    if !opens || !counts(tokens, at) {
+    let joins =
+        matches!(tokens.before(at, 1), "," | "and" | "although" | "as" | "because" | "since" | "though");
+    if !(opens || joins) || !counts(tokens, at) {
         return None;
     }
     let head = noun_phrase(tags, at + 1)?.head;
     let noun = tokens.lower(head);
+    // Behind “and” the numeral may only be a part of the subject: none of the 87 passengers and five crew members was.
+    let one = |i: usize| {
+        matches!(tokens.lower(i), "each" | "either" | "neither" | "none" | "number" | "one" | "total")
+    };
+    let acts = matches!(tags.get(head + 2), Some(Tag::Participle));
+    let sure = acts && tags[at.saturating_sub(2)] != Tag::Numeral && !(0..at).any(one);
+    if !opens && !sure {
+        return None;
+    }
     let plural =
         noun.ends_with('s') && !noun.ends_with("ss") || matches!(noun, "children" | "men" | "people");
     // A title may begin with a numeral: “Forty Little Mothers”.

@@ -1,6 +1,6 @@
 //! Russian under the English: wordings that only the original explains.
 
-use crate::check::attested::Attested;
+use crate::check::frames::Frames;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::model::{Category, Severity};
 use std::sync::LazyLock;
@@ -18,7 +18,7 @@ static RULE: Rule = Rule {
 
 static TABLE: &str = include_str!("../../../corpora/packs/ru-en/calques.tsv");
 
-static WORDINGS: LazyLock<Attested> = LazyLock::new(|| Attested::new(TABLE));
+static WORDINGS: LazyLock<Frames> = LazyLock::new(|| Frames::attested(TABLE));
 
 impl Check for Calque {
     fn rule(&self) -> &'static Rule {
@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn the_table_is_well_formed() {
-        assert!(Attested::is_well_formed(TABLE));
+        assert!(Frames::is_well_formed(TABLE, 3));
         assert!(table::rows(TABLE).count() >= 250);
     }
 }
