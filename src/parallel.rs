@@ -1,10 +1,19 @@
 //! Work spread over threads, results taken in the order of the work.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, PoisonError};
 
 /// How many finished results per thread may wait for an earlier one: bounds memory when one piece takes long.
 const WAITING: usize = 64;
+
+/// Threads of [`in_order`] at work.
+static WORKERS: AtomicUsize = AtomicUsize::new(0);
+
+/// How many threads [`in_order`] has at work now: with more than one, the cores are busy.
+pub fn workers() -> usize {
+    WORKERS.load(Ordering::Relaxed)
+}
 
 struct Shared<I, R> {
     items: I,
@@ -43,6 +52,7 @@ pub fn in_order<T, R: Send, E>(
     let lock = || shared.lock().unwrap_or_else(PoisonError::into_inner);
     std::thread::scope(|scope| {
         for _ in 0..threads {
+            WORKERS.fetch_add(1, Ordering::Relaxed);
             scope.spawn(|| {
                 let _leaving = Leaving(&shared, &changed);
                 loop {
@@ -92,6 +102,7 @@ struct Leaving<'a, I, R>(&'a Mutex<Shared<I, R>>, &'a Condvar);
 
 impl<I, R> Drop for Leaving<'_, I, R> {
     fn drop(&mut self) {
+        WORKERS.fetch_sub(1, Ordering::Relaxed);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).working -= 1;
         self.1.notify_all();
     }

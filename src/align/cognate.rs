@@ -42,9 +42,11 @@ impl Skeleton {
     pub fn of(word: &str) -> Skeleton {
         let mut latin = String::with_capacity(word.len() + 4);
         word.chars().for_each(|c| push_latin(&mut latin, c));
+        let mut present = set_of(&latin);
         for (from, to) in SOUNDS {
-            if latin.contains(from) {
+            if set_of(from) & !present == 0 && latin.contains(from) {
                 latin = latin.replace(from, to);
+                present |= set_of(to);
             }
         }
         let mut letters = latin.into_bytes();
@@ -95,6 +97,11 @@ impl Skeleton {
     }
 }
 
+/// The small letters of `latin`, a bit each: most words lack what most sounds are written with.
+fn set_of(latin: &str) -> u32 {
+    latin.bytes().fold(0, |set, b| set | 1 << (b & 31))
+}
+
 fn common_prefix(a: &[u8], b: &[u8]) -> usize {
     a.iter().zip(b).take_while(|(x, y)| x == y).count()
 }
@@ -118,48 +125,17 @@ fn dice(a: &[u16], b: &[u16]) -> f32 {
 
 /// One letter in Latin script; accents fall away, signs and anything else vanish.
 fn push_latin(out: &mut String, c: char) {
-    const CYRILLIC: &[(char, &str)] = &[
-        ('а', "a"),
-        ('б', "b"),
-        ('в', "v"),
-        ('г', "g"),
-        ('д', "d"),
-        ('е', "e"),
-        ('ж', "zh"),
-        ('з', "z"),
-        ('и', "i"),
-        ('й', "i"),
-        ('к', "k"),
-        ('л', "l"),
-        ('м', "m"),
-        ('н', "n"),
-        ('о', "o"),
-        ('п', "p"),
-        ('р', "r"),
-        ('с', "s"),
-        ('т', "t"),
-        ('у', "u"),
-        ('ф', "f"),
-        ('х', "h"),
-        ('ц', "ts"),
-        ('ч', "ch"),
-        ('ш', "sh"),
-        ('щ', "sh"),
-        ('ы', "y"),
-        ('э', "e"),
-        ('ю', "iu"),
-        ('я', "ia"),
-        ('ё', "e"),
-        ('і', "i"),
-        ('ї', "i"),
-        ('є', "e"),
-        ('ґ', "g"),
+    /// The letters from «а» to «я».
+    const RUSSIAN: [&str; 32] = [
+        "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u",
+        "f", "h", "ts", "ch", "sh", "sh", "", "y", "", "e", "iu", "ia",
     ];
+    const OTHERS: [(char, &str); 5] = [('ё', "e"), ('і', "i"), ('ї', "i"), ('є', "e"), ('ґ', "g")];
     if c.is_ascii_lowercase() {
         out.push(c);
-    } else if let Ok(at) = CYRILLIC[..32].binary_search_by_key(&c, |row| row.0) {
-        out.push_str(CYRILLIC[at].1);
-    } else if let Some((_, latin)) = CYRILLIC[30..].iter().find(|row| row.0 == c) {
+    } else if ('а'..='я').contains(&c) {
+        out.push_str(RUSSIAN[c as usize - 'а' as usize]);
+    } else if let Some((_, latin)) = OTHERS.iter().find(|row| row.0 == c) {
         out.push_str(latin);
     } else if c.is_alphabetic() {
         use unicode_normalization::UnicodeNormalization;

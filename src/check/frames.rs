@@ -13,8 +13,8 @@ pub struct Frames {
 
 /// What a row says besides its English wording.
 struct Row {
-    /// The phrases that call the wording forth, by words; none if it is wrong whatever the original says.
-    russian: Vec<Vec<&'static str>>,
+    /// The phrases that call the wording forth, parted by `|`; empty if it is wrong whatever the original says.
+    russian: &'static str,
     better: &'static str,
 }
 
@@ -22,7 +22,7 @@ impl Frames {
     /// Reads a table with the columns wording and correction.
     pub fn new(table: &'static str) -> Self {
         Self::read(table, |columns| match *columns {
-            [wording, better] => Some((wording, Row { russian: Vec::new(), better })),
+            [wording, better] => Some((wording, Row { russian: "", better })),
             _ => None,
         })
     }
@@ -31,10 +31,7 @@ impl Frames {
     /// beginning of one, a lone `*` any word) and correction.
     pub fn attested(table: &'static str) -> Self {
         Self::read(table, |columns| match *columns {
-            [wording, russian, better] => {
-                let russian = russian.split('|').map(|phrase| phrase.split(' ').collect()).collect();
-                Some((wording, Row { russian, better }))
-            }
+            [wording, russian, better] => Some((wording, Row { russian, better })),
             _ => None,
         })
     }
@@ -68,7 +65,7 @@ impl Frames {
                         let words = source.get_or_insert_with(|| {
                             words_of(case.source_of(case.bead_at_target(tokens.list[at].span.start)))
                         });
-                        row.russian.iter().any(|phrase| holds(words, phrase))
+                        row.russian.split('|').any(|phrase| holds(words, phrase))
                     };
                     row.russian.is_empty() || holds_any()
                 };
@@ -112,12 +109,13 @@ fn words_of(text: &str) -> Vec<String> {
 }
 
 /// True if `words` hold `phrase` in a row.
-fn holds(words: &[String], phrase: &[&str]) -> bool {
+fn holds(words: &[String], phrase: &str) -> bool {
+    let phrase: Vec<&str> = phrase.split(' ').collect();
     let fits = |word: &str, wanted: &str| match wanted.strip_suffix('*') {
         Some(beginning) => word.starts_with(beginning),
         None => word == wanted,
     };
     words
         .windows(phrase.len().max(1))
-        .any(|row| row.iter().zip(phrase).all(|(word, wanted)| fits(word, wanted)))
+        .any(|row| row.iter().zip(&phrase).all(|(word, wanted)| fits(word, wanted)))
 }

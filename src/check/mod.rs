@@ -23,6 +23,7 @@ mod without;
 
 use crate::lang::facts;
 use crate::model::{Aligned, Category, Finding, Lang, Ledger, Places, Severity, Sides, Skipped, Span};
+use crate::terms;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -129,6 +130,9 @@ pub trait Check: Sync {
         Reach::Near
     }
 
+    /// Makes the tables it needs, so that they are there when it is asked (see [`prepare`]).
+    fn prepare(&self) {}
+
     /// Looks at `case` and reports to `found`. Never called for a case that [`Rule::needs`] excludes.
     fn check(&self, case: &Case<'_>, found: &mut Findings);
 }
@@ -157,6 +161,12 @@ pub struct Rule {
     pub needs: Needs,
     /// Its page, in Markdown.
     pub page: &'static str,
+}
+
+/// Makes the tables that checks and the analysis of terms need for nearly every text from Russian to English. They are
+/// made when they are first asked for anyway: this is for who has a core to spare before that.
+pub fn prepare() {
+    rayon::join(|| ALL.iter().for_each(|check| check.prepare()), terms::prepare);
 }
 
 /// The rule called `id`, if there is one.

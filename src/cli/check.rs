@@ -84,6 +84,7 @@ impl Check {
             let code = run_stream(stage, &self.files, &setup)?;
             return Ok(if code == FOUND && self.no_fail { CLEAN } else { code });
         }
+        desk.prepare();
         let baseline = NewBaseline::begin(self.write_baseline.as_ref(), self.out.force, &desk)?;
         let report = if self.target_only {
             desk.check_target(self.target(&stated)?)

@@ -4,7 +4,9 @@ use super::cache::{Cache, Known};
 use super::format::{TOKEN, WIDTH};
 use super::network::{Network, PIECE, Workspace};
 use super::tokenise::{Mark, Piece};
+use crate::parallel;
 use rayon::prelude::*;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// Tokens of a lot: enough for the matrices to be read once for many, few enough for the second-level cache.
@@ -19,6 +21,11 @@ pub enum Grain {
     Stretch,
     /// Each piece by itself.
     Piece,
+}
+
+thread_local! {
+    /// Each thread's working memory, 5 MB at most: a new one for each call cost more in fresh pages than small calls took.
+    static WORK: Cell<Workspace> = Cell::default();
 }
 
 /// A text, or a part of one too long for a lot with as many neighbours as it sees.
@@ -45,21 +52,41 @@ pub struct Sum {
 pub fn features(network: &Network, cache: &Cache, texts: &[Vec<Piece>], grain: Grain) -> Vec<Sum> {
     let stretches: Vec<Stretch> =
         texts.iter().enumerate().flat_map(|(text, pieces)| cut(text, pieces)).collect();
+    let most = lot_size(stretches.iter().map(|s| s.pieces.len()).sum());
     let mut lots = Vec::new();
     let mut rest = &stretches[..];
     while !rest.is_empty() {
         let mut tokens = 0;
         let fits = |s: &&Stretch| {
             tokens += s.pieces.len();
-            tokens <= LOT
+            tokens <= most
         };
         let (lot, others) = rest.split_at(rest.iter().take_while(fits).count().max(1));
         lots.push(lot);
         rest = others;
     }
-    let sums =
-        lots.par_iter().map_init(Workspace::default, |work, lot| one_lot(network, cache, lot, grain, work));
+    let sums = lots.par_iter().map(|lot| {
+        let mut work = WORK.take();
+        let sums = one_lot(network, cache, lot, grain, &mut work);
+        WORK.set(work);
+        sums
+    });
     sums.flatten_iter().collect()
+}
+
+/// How many tokens of `tokens` make a lot: as many as suit the caches, but where no other text is at work as many lots
+/// for each thread. Into which lots tokens are put changes no result.
+fn lot_size(tokens: usize) -> usize {
+    /// A little too many rather than a small lot at the end: a sentence is not cut.
+    const SLACK: usize = 24;
+    /// Fewer are not worth a thread.
+    const LEAST: usize = 96;
+    let threads = rayon::current_num_threads();
+    if parallel::workers() > 1 || threads == 1 {
+        return LOT;
+    }
+    let lots = tokens.div_ceil(LOT * threads) * threads;
+    (tokens.div_ceil(lots.max(1)) + SLACK).clamp(LEAST, LOT)
 }
 
 /// The stretches of a text.

@@ -3,6 +3,7 @@
 use super::literal::{self, Literal};
 use super::phrasing;
 use crate::lang::joined;
+use crate::lang::letters::is_letter;
 use crate::model::{Lang, Span};
 
 /// What a token is.
@@ -95,7 +96,7 @@ pub fn tokens(text: &str, lang: Lang) -> Vec<Token> {
         } else if let Some((value, len)) = spelled(&text[at..], lang, out.last().filter(|_| glued)) {
             let literal = Literal { value, other: None, decimals: 0, grouped: false, spelled: true };
             (Kind::Number(literal), len)
-        } else if first.is_alphabetic() {
+        } else if is_letter(first) {
             (Kind::Word, word_len(&text[at..], lang))
         } else {
             (Kind::Mark(first), first.len_utf8())
@@ -140,9 +141,9 @@ fn word_len(text: &str, lang: Lang) -> usize {
         if french && at > 0 && matches!(c, '\'' | '’') {
             return at + c.len_utf8();
         }
-        let inside = c.is_alphabetic()
+        let inside = is_letter(c)
             || matches!(c, '\u{300}'..='\u{36f}')
-            || (matches!(c, '\'' | '’' | 'ʼ') && chars.peek().is_some_and(|(_, next)| next.is_alphabetic()));
+            || (matches!(c, '\'' | '’' | 'ʼ') && chars.peek().is_some_and(|(_, next)| is_letter(*next)));
         if !inside {
             return at;
         }

@@ -4,6 +4,9 @@
 //! two words side by side can be judged exactly: what is left of both after a common beginning must be two
 //! endings of one declension.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// The endings of each declension, nominative singular first (A. A. Zaliznyak, Grammatical Dictionary of the
 /// Russian Language; regular types, both numbers, «ё» as «е»).
 const DECLENSIONS: &[&[&str]] = &[
@@ -28,6 +31,30 @@ const DECLENSIONS: &[&[&str]] = &[
     &["ий", "ья", "ье", "ьего", "ьему", "ьим", "ьем", "ьей", "ью", "ьи", "ьих", "ьими"],
 ];
 
+/// The declensions, a bit each, that have an ending, by its letters as [`code`] gives them.
+static BY_ENDING: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
+    let mut by_ending = FxHashMap::default();
+    for (declension, endings) in DECLENSIONS.iter().enumerate() {
+        for ending in *endings {
+            let letters: Vec<char> = ending.chars().collect();
+            *by_ending.entry(code(&letters).unwrap_or_default()).or_default() |= 1 << declension;
+        }
+    }
+    by_ending
+});
+
+/// Up to [`LONGEST`] letters from «а» to «я» as one number; `None` for anything else.
+fn code(letters: &[char]) -> Option<u32> {
+    let digit = |c: &char| (*c as u32).checked_sub('а' as u32).filter(|d| *d < 32);
+    let add = |code: u32, c: &char| Some(code << 6 | (digit(c)? + 1));
+    (letters.len() <= LONGEST).then(|| letters.iter().try_fold(0, add))?
+}
+
+/// The declensions that have `tail` as an ending, a bit each.
+fn declensions(tail: &[char]) -> u32 {
+    code(tail).and_then(|code| BY_ENDING.get(&code)).copied().unwrap_or_default()
+}
+
 /// Words without cases that look like forms of nouns: «после» is no ambassador (посол).
 const UNINFLECTED: &[&str] = &["более", "вместе", "лишь", "менее", "после", "потом", "чем", "уже"];
 
@@ -42,7 +69,7 @@ pub fn same_word(a: &str, b: &str) -> bool {
     if a == b {
         return true;
     }
-    if UNINFLECTED.contains(&a) || UNINFLECTED.contains(&b) {
+    if a.chars().next() != b.chars().next() || UNINFLECTED.contains(&a) || UNINFLECTED.contains(&b) {
         return false;
     }
     let (x, y): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
@@ -57,14 +84,7 @@ fn meet(a: &[char], b: &[char]) -> bool {
         return false;
     }
     let least = 2.max(common.saturating_sub(LONGEST));
-    (least..=common)
-        .rev()
-        .any(|cut| DECLENSIONS.iter().any(|endings| has(endings, &a[cut..]) && has(endings, &b[cut..])))
-}
-
-/// True when `tail` is one of `endings`.
-fn has(endings: &[&str], tail: &[char]) -> bool {
-    endings.iter().any(|ending| ending.chars().eq(tail.iter().copied()))
+    (least..=common).rev().any(|cut| declensions(&a[cut..]) & declensions(&b[cut..]) != 0)
 }
 
 /// The word without the «о» or «е» before its last consonant, as its other forms have it: рынок, рынка; день, дня;
@@ -128,7 +148,7 @@ pub fn file_keys(folded: &str) -> Vec<String> {
 
 /// The part of a word that no ending can touch, four letters at most.
 fn untouched(letters: &[char]) -> String {
-    let ends_so = |cut: &usize| DECLENSIONS.iter().any(|endings| has(endings, &letters[*cut..]));
+    let ends_so = |cut: &usize| declensions(&letters[*cut..]) != 0;
     let shortest = (letters.len().saturating_sub(LONGEST).max(2)..letters.len()).find(ends_so);
     letters[..shortest.unwrap_or(letters.len()).min(4)].iter().collect()
 }

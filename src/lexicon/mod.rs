@@ -11,7 +11,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::model::Lang;
 use pack::Pack;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Number of a target stem in a [`Lexicon`].
 pub type TargetId = u32;
@@ -21,14 +21,19 @@ pub type TargetId = u32;
 pub struct Lexicon {
     langs: (Lang, Lang),
     pack: Pack<'static>,
+    version: OnceLock<String>,
 }
 
 impl Lexicon {
+    fn of_pack(langs: (Lang, Lang), pack: Pack<'static>) -> Lexicon {
+        Lexicon { langs, pack, version: OnceLock::new() }
+    }
+
     /// The built-in lexicon for a pair of languages, if there is one.
     pub fn built_in(source: Lang, target: Lang) -> Option<&'static Lexicon> {
         static RU_EN: LazyLock<Option<Lexicon>> = LazyLock::new(|| {
             let bytes = include_bytes!("../../corpora/packs/ru-en/lexicon.bin");
-            Pack::open(bytes).ok().map(|pack| Lexicon { langs: (Lang::RU, Lang::EN), pack })
+            Pack::open(bytes).ok().map(|pack| Lexicon::of_pack((Lang::RU, Lang::EN), pack))
         });
         if (source, target) == (Lang::RU, Lang::EN) { RU_EN.as_ref() } else { None }
     }
@@ -46,7 +51,7 @@ impl Lexicon {
         let mut table = built_in.pack.table();
         table.absorb(own.pack.table());
         let pack = Pack::open(Vec::leak(table.to_bytes()))?;
-        Ok(Box::leak(Box::new(Lexicon { pack, ..*own })))
+        Ok(Box::leak(Box::new(Lexicon::of_pack(own.langs, pack))))
     }
 
     /// The same, not joined with a built-in one.
@@ -62,7 +67,7 @@ impl Lexicon {
                 .at(&file)
                 .help("make it again with `sverka lexicon build`"));
         }
-        Ok(Box::leak(Box::new(Lexicon { langs: (source, target), pack })))
+        Ok(Box::leak(Box::new(Lexicon::of_pack((source, target), pack))))
     }
 
     /// The lexicon for a pair of languages: `own` if it is for them, otherwise the built-in one, if there is one.
@@ -109,6 +114,6 @@ impl Lexicon {
 
     /// A short name of the content, for signatures: eight hexadecimal digits.
     pub fn version(&self) -> String {
-        self.pack.version()
+        self.version.get_or_init(|| self.pack.version()).clone()
     }
 }

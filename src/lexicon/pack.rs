@@ -11,7 +11,9 @@
 use super::tokens::tokens;
 use crate::error::{Error, ErrorKind, Result};
 use crate::model::Lang;
+use rustc_hash::FxHasher;
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 
 const MAGIC: &[u8; 8] = b"SVLEX01\0";
 const HEADER: usize = 8 + 4 * 4;
@@ -117,10 +119,10 @@ fn push_all(out: &mut Vec<u8>, numbers: impl IntoIterator<Item = u32>) {
 }
 
 /// A pack opened over its bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Pack<'a> {
-    sources: Strings<'a>,
-    targets: Strings<'a>,
+    sources: Index<'a>,
+    targets: Index<'a>,
     firsts: &'a [u8],
     pairs: &'a [u8],
     source_idf: &'a [u8],
@@ -141,17 +143,8 @@ impl<'a> Strings<'a> {
         &self.bytes[start..u32_at(self.ends, index) as usize]
     }
 
-    fn find(&self, wanted: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.ends.len() / 4);
-        while low < high {
-            let middle = (low + high) / 2;
-            match self.get(middle).cmp(wanted.as_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+    fn len(&self) -> usize {
+        self.ends.len() / 4
     }
 
     /// True if the ends ascend and the last is the length of the strings.
@@ -161,13 +154,64 @@ impl<'a> Strings<'a> {
     }
 }
 
+/// Strings found by their hash: a check asks for some thousands of stems, and a search by halves reads sixteen strings
+/// for each.
+#[derive(Clone, Debug)]
+struct Index<'a> {
+    strings: Strings<'a>,
+    /// Numbers of strings at the places of their hashes or behind them, [`NONE`] elsewhere; a power of two of them, at
+    /// least twice as many as strings.
+    places: Vec<u32>,
+}
+
+/// A place without a string.
+const NONE: u32 = u32::MAX;
+
+impl<'a> Index<'a> {
+    /// The index of `strings`, or `None` if one of them does not lie within its bytes.
+    fn of(strings: Strings<'a>) -> Option<Self> {
+        let mut places = vec![NONE; (strings.len() * 2).next_power_of_two()];
+        let mask = places.len() - 1;
+        let mut start = 0;
+        for number in 0..strings.len() {
+            let end = u32_at(strings.ends, number) as usize;
+            let mut at = hash(strings.bytes.get(start..end)?) & mask;
+            while places[at] != NONE {
+                at = (at + 1) & mask;
+            }
+            places[at] = number as u32;
+            start = end;
+        }
+        Some(Index { strings, places })
+    }
+
+    fn find(&self, wanted: &str) -> Option<u32> {
+        let mask = self.places.len() - 1;
+        let mut at = hash(wanted.as_bytes()) & mask;
+        while self.places[at] != NONE {
+            if self.strings.get(self.places[at] as usize) == wanted.as_bytes() {
+                return Some(self.places[at]);
+            }
+            at = (at + 1) & mask;
+        }
+        None
+    }
+}
+
+fn hash(bytes: &[u8]) -> usize {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    let hash = hasher.finish();
+    (hash ^ hash >> 32) as usize
+}
+
 fn u32_at(bytes: &[u8], index: usize) -> u32 {
     let at = index * 4;
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
 
 impl<'a> Pack<'a> {
-    /// Opens `bytes` in place.
+    /// Opens `bytes` in place; only the stems are indexed (about a millisecond for 50,000).
     ///
     /// # Errors
     /// Bytes that are not a whole, sound pack.
@@ -194,8 +238,8 @@ impl<'a> Pack<'a> {
         let source_bytes = take(length(source_ends, n))?;
         let target_bytes = take(length(target_ends, m))?;
         let pack = Pack {
-            sources: Strings { ends: source_ends, bytes: source_bytes },
-            targets: Strings { ends: target_ends, bytes: target_bytes },
+            sources: Index::of(Strings { ends: source_ends, bytes: source_bytes }).ok_or_else(broken)?,
+            targets: Index::of(Strings { ends: target_ends, bytes: target_bytes }).ok_or_else(broken)?,
             firsts,
             pairs,
             source_idf,
@@ -209,8 +253,8 @@ impl<'a> Pack<'a> {
     /// True if every reference inside the pack holds: what a pack from a stranger must show before it is used.
     pub fn sound(&self) -> bool {
         let mut firsts = self.firsts.chunks_exact(4).map(|b| u32_at(b, 0));
-        self.sources.sound()
-            && self.targets.sound()
+        self.sources.strings.sound()
+            && self.targets.strings.sound()
             && firsts.clone().is_sorted()
             && firsts.next_back() == Some(self.pairs.len() as u32 / 4)
             && self.pairs.chunks_exact(4).all(|b| ((u32_at(b, 0) >> 8) as usize) < self.target_idf.len())
@@ -218,17 +262,17 @@ impl<'a> Pack<'a> {
 
     /// Number of a source stem.
     pub fn source(&self, stem: &str) -> Option<u32> {
-        self.sources.find(stem).map(|i| i as u32)
+        self.sources.find(stem)
     }
 
     /// Number of a target stem.
     pub fn target(&self, stem: &str) -> Option<u32> {
-        self.targets.find(stem).map(|i| i as u32)
+        self.targets.find(stem)
     }
 
     /// The target stem of a number.
     pub fn target_stem(&self, id: u32) -> &'a str {
-        std::str::from_utf8(self.targets.get(id as usize)).unwrap_or_default()
+        std::str::from_utf8(self.targets.strings.get(id as usize)).unwrap_or_default()
     }
 
     /// The pairs of a source stem: target number, weight.
@@ -258,7 +302,7 @@ impl<'a> Pack<'a> {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let mut table = Table { max_idf: self.max_idf(), ..Table::default() };
         for source in 0..self.source_idf.len() {
-            let stem = text(self.sources.get(source));
+            let stem = text(self.sources.strings.get(source));
             let row: BTreeMap<String, f32> = self
                 .pairs(source as u32)
                 .map(|(target, weight)| (self.target_stem(target).to_string(), weight))
@@ -269,7 +313,7 @@ impl<'a> Pack<'a> {
             table.source_idf.insert(stem, self.source_idf(source as u32));
         }
         for target in 0..self.target_idf.len() {
-            table.target_idf.insert(text(self.targets.get(target)), self.target_idf(target as u32));
+            table.target_idf.insert(text(self.targets.strings.get(target)), self.target_idf(target as u32));
         }
         table
     }

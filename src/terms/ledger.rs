@@ -184,7 +184,7 @@ impl Draft<'_> {
         let fold = &analysis.source[place].fold;
         let acronym = pattern::acronym(&analysis.source[place], crate::model::Lang::RU);
         let near = |w: &&Word| {
-            let russian = acronym.as_deref().unwrap_or(fold);
+            let russian = acronym.unwrap_or(fold);
             w.is_capitalised() && translit::nearest(russian, &plain(&w.fold)).0.cost() <= 0.9
         };
         analysis.target_in(bead).iter().map(|i| &analysis.target[*i]).find(near).map(|w| w.span)

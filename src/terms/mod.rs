@@ -33,6 +33,13 @@ use shelves::Shelves;
 use termbase::{TargetHit, Termbase};
 use words::{Letters, Word};
 
+/// Makes the tables of the built-in termbase and of the gazetteer.
+pub fn prepare() {
+    for base in [termbase::Termbase::built_in(), places::gazetteer()] {
+        base.find_target(&[]);
+    }
+}
+
 /// What the rules on terms and names share: the words of both sides and what was found among them.
 #[derive(Debug, Default)]
 pub struct Analysis {

@@ -10,7 +10,7 @@ use crate::lang::stem::of_term;
 use crate::lang::table;
 use crate::model::{Lang, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 /// Russian words that begin the names of bodies and are often written small there.
 static BODY_HEADS: LazyLock<FxHashSet<&'static str>> =
@@ -32,7 +32,11 @@ enum Piece {
 /// A form of a term, ready to be found.
 #[derive(Clone, Debug)]
 struct Pattern {
-    pieces: Vec<Piece>,
+    form: Box<str>,
+    /// How its first word is compared if capitals do not matter.
+    first: Piece,
+    /// All its words, read when a text first has the first of them: a text speaks of few terms of a large termbase.
+    pieces: OnceLock<Vec<Piece>>,
     /// The form counts only inside quotation marks.
     quoted: bool,
     /// Capitals must be as the form has them, small letters too.
@@ -66,12 +70,20 @@ pub struct Matcher {
     stems: bool,
     patterns: Vec<Pattern>,
     by_first: FxHashMap<String, Vec<u32>>,
+    /// Those that begin with an acronym, by it.
+    by_acronym: FxHashMap<String, Vec<u32>>,
 }
 
 impl Matcher {
     /// An empty matcher for texts in `lang`.
     pub fn new(lang: Lang) -> Self {
-        Matcher { lang, stems: false, patterns: Vec::new(), by_first: FxHashMap::default() }
+        Matcher {
+            lang,
+            stems: false,
+            patterns: Vec::new(),
+            by_first: FxHashMap::default(),
+            by_acronym: FxHashMap::default(),
+        }
     }
 
     /// The same, meeting English common words by stem ("commissioned", "commissioning"), not by number alone, and
@@ -83,13 +95,13 @@ impl Matcher {
 
     /// A matcher of the same kind without patterns.
     pub fn emptied(&self) -> Self {
-        Matcher { patterns: Vec::new(), by_first: FxHashMap::default(), ..*self }
+        Matcher { stems: self.stems, ..Matcher::new(self.lang) }
     }
 
     /// What forms that begin like one of `forms` are filed under, ascending.
     pub fn ids_of(&self, forms: &[String]) -> Vec<usize> {
-        let words = forms.iter().filter_map(|form| words::of_text(form, self.lang).into_iter().next());
-        let numbers = words.flat_map(|w| self.keys(&w)).filter_map(|key| self.by_first.get(&key)).flatten();
+        let words = forms.iter().filter_map(|form| words::first_of_text(form, self.lang));
+        let numbers = words.flat_map(|w| self.beginning_with(&w).into_iter().flatten());
         let mut ids: Vec<usize> = numbers.map(|n| self.patterns[*n as usize].id as usize).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -100,7 +112,26 @@ impl Matcher {
     /// without a letter or digit is never found. `strict`: small letters must be small in the text too, but at the
     /// head of a sentence.
     pub fn add(&mut self, form: &str, id: u32, strict: bool) {
-        let quoted = form.starts_with('«');
+        let Some(first) = words::first_of_text(form, self.lang) else { return };
+        let first = self.piece(&first);
+        let number = self.patterns.len() as u32;
+        let mut file = |key: &str| self.by_first.entry(key.to_string()).or_default().push(number);
+        match &first {
+            Piece::Acronym(text) => self.by_acronym.entry(text.clone()).or_default().push(number),
+            Piece::Name(key) | Piece::Common(key, _) if self.lang == Lang::RU => {
+                file_keys(key).iter().for_each(|key| file(key));
+            }
+            Piece::Common(key, Some(stem)) if key != stem => {
+                [key, stem].into_iter().for_each(|key| file(key))
+            }
+            Piece::Name(key) | Piece::InflectedName(key) | Piece::Common(key, _) => file(key),
+        }
+        let (form, quoted) = (form.into(), form.starts_with('«'));
+        self.patterns.push(Pattern { form, first, pieces: OnceLock::new(), quoted, strict, id });
+    }
+
+    /// How the words of a form are compared.
+    fn read(&self, form: &str, strict: bool) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = words::of_text(form, self.lang).iter().map(|w| self.piece(w)).collect();
         // «министерство обороны» is written small as often as not.
         if let [Piece::Name(key), _, ..] = &pieces[..]
@@ -122,18 +153,7 @@ impl Matcher {
                 }
             }
         }
-        let Some(first) = pieces.first() else { return };
-        let keys = match first {
-            Piece::Acronym(text) => vec![format!("={text}")],
-            Piece::Name(key) | Piece::Common(key, _) if self.lang == Lang::RU => file_keys(key),
-            Piece::Common(key, Some(stem)) if key != stem => vec![key.clone(), stem.clone()],
-            Piece::Name(key) | Piece::InflectedName(key) | Piece::Common(key, _) => vec![key.clone()],
-        };
-        let number = self.patterns.len() as u32;
-        for key in keys {
-            self.by_first.entry(key).or_default().push(number);
-        }
-        self.patterns.push(Pattern { pieces, quoted, strict, id });
+        pieces
     }
 
     fn piece(&self, word: &Word) -> Piece {
@@ -154,11 +174,14 @@ impl Matcher {
         let mut hits = Vec::new();
         for (first, word) in words.iter().enumerate() {
             let from = hits.len();
-            for number in self.keys(word).iter().filter_map(|key| self.by_first.get(key)).flatten() {
+            for number in self.beginning_with(word).into_iter().flatten() {
                 let pattern = &self.patterns[*number as usize];
-                let last = first + pattern.pieces.len() - 1;
-                let hit = Hit { id: pattern.id, first, last };
-                if self.fits(pattern, words, first) && !hits[from..].contains(&hit) {
+                if !self.meets_anyhow(&pattern.first, word) {
+                    continue;
+                }
+                let pieces = pattern.pieces.get_or_init(|| self.read(&pattern.form, pattern.strict));
+                let hit = Hit { id: pattern.id, first, last: first + pieces.len() - 1 };
+                if self.fits(pattern, pieces, words, first) && !hits[from..].contains(&hit) {
                     hits.push(hit);
                 }
             }
@@ -167,26 +190,28 @@ impl Matcher {
         hits
     }
 
-    /// The keys under which patterns that may begin with `word` are filed.
-    fn keys(&self, word: &Word) -> Vec<String> {
-        let mut keys: Vec<String> = if self.lang == Lang::RU {
-            look_up_keys(&word.fold).map(str::to_string).collect()
-        } else if self.stems {
-            vec![word.key.to_string(), of_term(&word.fold, self.lang)]
+    /// The numbers of the patterns that may begin with `word`.
+    fn beginning_with(&self, word: &Word) -> [&[u32]; 4] {
+        let mut lists: [&[u32]; 4] = [&[]; 4];
+        let filed = |key: &str| self.by_first.get(key).map_or(&[][..], Vec::as_slice);
+        if self.lang == Lang::RU {
+            lists.iter_mut().zip(look_up_keys(&word.fold)).for_each(|(list, key)| *list = filed(key));
         } else {
-            vec![word.key.to_string()]
-        };
-        keys.dedup();
-        keys.extend(acronym(word, self.lang).map(|a| format!("={a}")));
-        keys
+            lists[0] = filed(&word.key);
+            let stem = self.stems.then(|| of_term(&word.fold, self.lang)).filter(|stem| word.key != **stem);
+            lists[1] = stem.map_or(&[], |stem| filed(&stem));
+        }
+        let acronym = acronym(word, self.lang).and_then(|acronym| self.by_acronym.get(acronym));
+        lists[3] = acronym.map_or(&[], Vec::as_slice);
+        lists
     }
 
-    fn fits(&self, pattern: &Pattern, words: &[Word], first: usize) -> bool {
-        let Some(run) = words.get(first..first + pattern.pieces.len()) else { return false };
+    fn fits(&self, pattern: &Pattern, pieces: &[Piece], words: &[Word], first: usize) -> bool {
+        let Some(run) = words.get(first..first + pieces.len()) else { return false };
         (!pattern.quoted || run[0].quoted)
             && run[1..].iter().all(|w| w.sentence == run[0].sentence && !w.initial)
-            && pattern.pieces.iter().zip(run).enumerate().all(|(i, (piece, word))| {
-                let loose_gap = i == 0 || word.close || pattern.pieces.len() >= 3;
+            && pieces.iter().zip(run).enumerate().all(|(i, (piece, word))| {
+                let loose_gap = i == 0 || word.close || pieces.len() >= 3;
                 let small = matches!(piece, Piece::Common(..));
                 let fits_case = !pattern.strict || !small || word.initial || !word.is_capitalised();
                 loose_gap && fits_case && self.meets(piece, word)
@@ -194,12 +219,16 @@ impl Matcher {
     }
 
     fn meets(&self, piece: &Piece, word: &Word) -> bool {
+        let capital = !matches!(piece, Piece::Name(_) | Piece::InflectedName(_)) || word.capital_count > 0;
+        capital && self.meets_anyhow(piece, word)
+    }
+
+    /// The same, whatever the capitals of a name.
+    fn meets_anyhow(&self, piece: &Piece, word: &Word) -> bool {
         match piece {
-            Piece::Acronym(text) => acronym(word, self.lang).is_some_and(|a| a == *text),
-            Piece::Name(key) => word.capital_count > 0 && self.same(word, key),
-            Piece::InflectedName(stemmed) => {
-                word.capital_count > 0 && of_term(&word.fold, self.lang) == *stemmed
-            }
+            Piece::Acronym(text) => acronym(word, self.lang) == Some(text),
+            Piece::Name(key) => self.same(word, key),
+            Piece::InflectedName(stemmed) => of_term(&word.fold, self.lang) == *stemmed,
             Piece::Common(key, stemmed) => {
                 self.same(word, key)
                     || stemmed.as_ref().is_some_and(|stemmed| of_term(&word.fold, self.lang) == *stemmed)
@@ -216,15 +245,15 @@ impl Matcher {
 const ACRONYM_ENDINGS: &[&str] = &["а", "ам", "ами", "ах", "е", "и", "ов", "ом", "у", "ы"];
 
 /// The folded acronym that `word` is a form of, if it is written as one.
-pub fn acronym(word: &Word, lang: Lang) -> Option<String> {
+pub fn acronym(word: &Word, lang: Lang) -> Option<&str> {
     match word.shape {
-        Shape::Upper => Some(word.fold.to_string()),
+        Shape::Upper => Some(&word.fold),
         Shape::Mixed if lang == Lang::RU && word.capitals >= 2 => {
             let at = word.fold.char_indices().nth(word.capitals).map_or(word.fold.len(), |(at, _)| at);
-            ACRONYM_ENDINGS.contains(&&word.fold[at..]).then(|| word.fold[..at].to_string())
+            ACRONYM_ENDINGS.contains(&&word.fold[at..]).then(|| &word.fold[..at])
         }
         Shape::Mixed if lang == Lang::EN && word.capitals >= 2 => {
-            word.fold.strip_suffix('s').filter(|a| a.chars().count() == word.capitals).map(str::to_string)
+            word.fold.strip_suffix('s').filter(|a| a.chars().count() == word.capitals)
         }
         _ => None,
     }

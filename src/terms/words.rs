@@ -142,6 +142,15 @@ pub fn of_text(text: &str, lang: Lang) -> Vec<Word> {
     words
 }
 
+/// The first word of `text` in `lang`, as [`of_text`] gives it but for [`Word::possessive`].
+pub fn first_of_text(text: &str, lang: Lang) -> Option<Word> {
+    let start = text.find(|c: char| is_letter(c) || c.is_numeric())?;
+    let end = word_end(text, start);
+    let mut words = Vec::new();
+    scan(&text[..end], lang, 0, 0, &mut Met::default(), &mut words);
+    words.into_iter().next()
+}
+
 /// Where the forms of the folded word `folded` meet: in English the singular (a stem would throw "federal" and
 /// "federation" together), in other languages the word itself ([`crate::lang::inflect`] compares Russian ones).
 pub fn key(folded: &str, lang: Lang) -> String {

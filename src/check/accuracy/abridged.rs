@@ -1,6 +1,7 @@
 #![doc = include_str!("abridged.md")]
 
 use crate::check::{Case, Check, Findings, Needs, Reach, Rule};
+use crate::lang::letters::is_letter;
 use crate::model::{Category, Places, Severity, Sides, Span};
 
 /// The check.
@@ -35,19 +36,16 @@ pub(super) struct Cut {
 pub(super) fn cut(case: &Case<'_>) -> Option<Cut> {
     let source = &case.aligned.source;
     let told = |i: &usize| {
-        let words = source.sentence(*i).chars().any(char::is_alphabetic);
+        let words = source.sentence(*i).chars().any(is_letter);
         words && !super::is_layout(source, *i)
     };
-    let sentences = (0..source.sentences.len()).filter(told).count();
-    let mut omitted: Vec<usize> = case
-        .aligned
-        .beads
-        .iter()
-        .filter(|b| b.tgt.is_empty())
-        .flat_map(|b| b.src.clone())
-        .filter(told)
-        .collect();
+    let alone = case.aligned.beads.iter().filter(|b| b.tgt.is_empty()).flat_map(|b| b.src.iter().copied());
+    let mut omitted: Vec<usize> = alone.filter(told).collect();
+    if omitted.len() < LEAST {
+        return None;
+    }
     omitted.sort_unstable();
+    let sentences = (0..source.sentences.len()).filter(told).count();
     let last = (0..source.sentences.len()).rev().filter(told);
     let tail = last.zip(omitted.iter().rev()).take_while(|(a, b)| a == *b).count();
     let share = |count: usize| count as f64 / sentences.max(1) as f64;

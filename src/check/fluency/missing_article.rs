@@ -41,6 +41,10 @@ impl Check for MissingArticle {
         &RULE
     }
 
+    fn prepare(&self) {
+        LazyLock::force(&FRAMES);
+    }
+
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let text = case.target_text();
         let reading = case.english();

@@ -30,6 +30,11 @@ impl Check for Preposition {
         &RULE
     }
 
+    fn prepare(&self) {
+        LazyLock::force(&FRAMES);
+        LazyLock::force(&ATTESTED);
+    }
+
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let told = |words: &str| format!("“{words}”: wrong preposition.");
         FRAMES.report(&RULE, case, found, told);

@@ -2,6 +2,7 @@
 
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::lexis;
+use crate::lang::letters::is_letter;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span};
 use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
@@ -37,14 +38,18 @@ impl Check for NameAltered {
         for (number, bead) in case.beads() {
             let spans = (case.aligned.source.span_of(&bead.src), case.aligned.target.span_of(&bead.tgt));
             let (Some(from), Some(to)) = spans else { continue };
-            let words = latin_words(&target.text, to);
-            let here: Vec<String> = words.iter().map(|span| plain(span.of(&target.text))).collect();
             let names = latin_words(&source.text, from).into_iter();
-            let names: Vec<(Span, String)> = names
+            let mut names: Vec<(Span, String)> = names
                 .filter(|span| span.of(&source.text).starts_with(char::is_uppercase))
                 .map(|span| (span, plain(span.of(&source.text))))
-                .filter(|(_, name)| is_judged(name) && !here.iter().any(|word| same(name, word)))
+                .filter(|(_, name)| is_judged(name))
                 .collect();
+            if names.is_empty() {
+                continue;
+            }
+            let words = latin_words(&target.text, to);
+            let here: Vec<String> = words.iter().map(|span| plain(span.of(&target.text))).collect();
+            names.retain(|(_, name)| !here.iter().any(|word| same(name, word)));
             for (span, word) in words.iter().zip(&here) {
                 let slip = span.of(&target.text);
                 let strange = slip.starts_with(char::is_uppercase)
@@ -66,7 +71,7 @@ impl Check for NameAltered {
 
 /// The words in Latin letters in `within`, a stretch of `text`; in Chinese they stand without blanks.
 fn latin_words(text: &str, within: Span) -> Vec<Span> {
-    let latin = |c: char| c.is_alphabetic() && (c < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&c));
+    let latin = |c: char| (c < '\u{250}' || ('\u{1e00}'..='\u{1eff}').contains(&c)) && is_letter(c);
     let mut found: Vec<Span> = Vec::new();
     for (at, c) in within.of(text).char_indices() {
         let (start, end) = (within.start + at, within.start + at + c.len_utf8());

@@ -25,6 +25,10 @@ impl Check for Calque {
         &RULE
     }
 
+    fn prepare(&self) {
+        LazyLock::force(&WORDINGS);
+    }
+
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         WORDINGS.report(&RULE, case, found, |words| format!("“{words}” follows the Russian wording."));
     }

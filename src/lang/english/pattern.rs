@@ -22,10 +22,12 @@ use super::tag::Tag;
 use super::token::{Kind, Tokens};
 use rustc_hash::FxHashMap;
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 /// What a single token may be: one of the words, a number, or of one of the parts of speech.
 #[derive(Default)]
 struct Choice {
+    /// Sorted.
     words: Vec<String>,
     /// Any number in figures.
     number: bool,
@@ -50,7 +52,7 @@ impl Choice {
         !word.is_empty()
             && (self.number && tokens.kind(at) == Kind::Number
                 || self.figures.iter().any(|range| word.parse().is_ok_and(|figure| range.contains(&figure)))
-                || self.words.iter().any(|w| w == word)
+                || self.words.binary_search_by(|w| w.as_str().cmp(word)).is_ok()
                 || tags.get(at).is_some_and(|tag| self.tags.contains(tag)))
     }
 }
@@ -109,33 +111,71 @@ const CLASSES: &[(&str, Tag)] = &[
 
 /// Patterns with what the table says of each.
 pub struct Patterns<T> {
-    rows: Vec<(Vec<Slot>, T)>,
-    by_word: FxHashMap<String, Vec<usize>>,
-    /// Patterns that a number or a part of speech begins.
-    open: Vec<usize>,
+    rows: Vec<Row<T>>,
+    by_word: FxHashMap<String, Begun>,
+    /// Patterns that a part of speech begins.
+    by_tag: FxHashMap<Tag, Vec<usize>>,
+    /// Patterns that a number begins.
+    by_number: Vec<usize>,
+}
+
+/// The patterns that a word begins.
+#[derive(Default)]
+struct Begun {
+    /// By the word that must follow, where only words may: many wordings begin with "in".
+    by_next: FxHashMap<&'static str, Vec<usize>>,
+    /// The others.
+    others: Vec<usize>,
+}
+
+/// A pattern, read when a text first has its beginning: most tables are long, and most texts meet little of them.
+struct Row<T> {
+    pattern: &'static str,
+    slots: OnceLock<Vec<Slot>>,
+    value: T,
+}
+
+impl<T> Row<T> {
+    fn slots(&self) -> &[Slot] {
+        self.slots.get_or_init(|| self.pattern.split(' ').flat_map(slots).collect())
+    }
 }
 
 impl<T> Default for Patterns<T> {
     fn default() -> Self {
-        Patterns { rows: Vec::new(), by_word: FxHashMap::default(), open: Vec::new() }
+        Patterns {
+            rows: Vec::new(),
+            by_word: FxHashMap::default(),
+            by_tag: FxHashMap::default(),
+            by_number: Vec::new(),
+        }
     }
 }
 
 impl<T> Patterns<T> {
     /// Adds `pattern`, whose first place that takes up a word must be words, a number or a part of speech, and what
     /// goes with it.
-    pub fn add(&mut self, pattern: &str, value: T) {
-        let slots: Vec<Slot> = pattern.split(' ').flat_map(slots).collect();
+    pub fn add(&mut self, pattern: &'static str, value: T) {
         let index = self.rows.len();
-        if let Some(first) = first_word(&slots) {
-            for word in &first.words {
-                self.by_word.entry(word.clone()).or_default().push(index);
+        let next = second_words(pattern);
+        if let Some(first) = first_word(pattern) {
+            if first.number || !first.figures.is_empty() {
+                self.by_number.push(index);
             }
-            if first.number || !first.figures.is_empty() || !first.tags.is_empty() {
-                self.open.push(index);
+            for tag in first.tags {
+                self.by_tag.entry(tag).or_default().push(index);
+            }
+            for word in first.words {
+                let begun = self.by_word.entry(word).or_default();
+                match &next {
+                    Some(next) => {
+                        next.iter().for_each(|next| begun.by_next.entry(next).or_default().push(index))
+                    }
+                    None => begun.others.push(index),
+                }
             }
         }
-        self.rows.push((slots, value));
+        self.rows.push(Row { pattern, slots: OnceLock::new(), value });
     }
 
     /// How many patterns there are.
@@ -150,7 +190,7 @@ impl<T> Patterns<T> {
 
     /// How many patterns can begin somewhere: all, unless one is badly written.
     pub fn reachable(&self) -> usize {
-        self.rows.iter().filter(|(slots, _)| first_word(slots).is_some()).count()
+        self.rows.iter().filter(|row| first_word(row.pattern).is_some()).count()
     }
 
     /// The longest pattern that begins at token `at` of a sentence with `tags` and that `wanted` accepts: its last
@@ -163,11 +203,17 @@ impl<T> Patterns<T> {
         mut wanted: impl FnMut(&T) -> bool,
     ) -> Option<(usize, &'a T)> {
         let mut best: Option<(usize, &T)> = None;
-        let named = self.by_word.get(tokens.lower(at)).map_or(&[][..], Vec::as_slice);
-        for (slots, value) in named.iter().chain(&self.open).map(|&index| &self.rows[index]) {
-            let Some(end) = ends_before(tokens, tags, at, slots) else { continue };
-            if end > at && best.is_none_or(|(last, _)| last + 1 < end) && wanted(value) {
-                best = Some((end - 1, value));
+        let list = |indexes: Option<&'a Vec<usize>>| indexes.map_or(&[][..], Vec::as_slice);
+        let begun = self.by_word.get(tokens.lower(at));
+        let named = list(begun.map(|begun| &begun.others));
+        let followed = list(begun.and_then(|begun| begun.by_next.get(tokens.lower(at + 1))));
+        let tagged = list(tags.get(at).and_then(|tag| self.by_tag.get(tag)));
+        let numbered = list((tokens.kind(at) == Kind::Number).then_some(&self.by_number));
+        for row in named.iter().chain(followed).chain(tagged).chain(numbered).map(|&index| &self.rows[index])
+        {
+            let Some(end) = ends_before(tokens, tags, at, row.slots()) else { continue };
+            if end > at && best.is_none_or(|(last, _)| last + 1 < end) && wanted(&row.value) {
+                best = Some((end - 1, &row.value));
             }
         }
         best
@@ -175,12 +221,24 @@ impl<T> Patterns<T> {
 }
 
 /// The first place that takes up a word, if only conditions stand before it.
-fn first_word(slots: &[Slot]) -> Option<&Choice> {
-    slots.iter().find_map(|slot| match slot {
+fn first_word(pattern: &str) -> Option<Choice> {
+    pattern.split(' ').flat_map(slots).find_map(|slot| match slot {
         Slot::Start | Slot::End | Slot::NotNext(_) | Slot::NotBefore(_) => None,
         Slot::One(choice) => Some(Some(choice)),
         Slot::Gap | Slot::Adjectives | Slot::Phrase => Some(None),
     })?
+}
+
+/// The words of which one must follow the first, if both places are plain words, and those few.
+fn second_words(pattern: &'static str) -> Option<Vec<&'static str>> {
+    const FEW: usize = 8;
+    let plain = |entry: &&str| {
+        !entry.contains(['<', '~', '@', '0', '\'', '’']) && !entry.starts_with(['!', '-', '^', '$', '_'])
+    };
+    let mut entries = pattern.split(' ');
+    entries.next().filter(plain)?;
+    let words: Vec<&str> = entries.next().filter(plain)?.split('|').collect();
+    (words.len() <= FEW).then_some(words)
 }
 
 /// The places that one entry of a pattern stands for.
@@ -224,6 +282,7 @@ fn choice(entry: &str) -> Choice {
             (None, None, None) => choice.words.push(part.to_string()),
         }
     }
+    choice.words.sort_unstable();
     choice
 }
 
@@ -278,7 +337,7 @@ mod tests {
     use super::*;
     use crate::model::Span;
 
-    fn found(pattern: &str, text: &str) -> Option<String> {
+    fn found(pattern: &'static str, text: &str) -> Option<String> {
         let mut patterns = Patterns::default();
         patterns.add(pattern, ());
         assert_eq!(patterns.reachable(), 1);

@@ -5,6 +5,7 @@
 //! language's pack: a word in small letters (an agency as it is written) and its role.
 
 use super::ends_sentence;
+use crate::lang::letters::{is_letter, lower};
 use crate::lang::table;
 use crate::model::{Lang, Unit, UnitKind};
 use rustc_hash::FxHashMap;
@@ -136,19 +137,20 @@ fn tokens<'t>(line: &'t str, words: &Words) -> Vec<Token<'t>> {
     let mut tokens = Vec::new();
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        let inner = |c: char| c.is_alphanumeric() || c == '-' || c == '’' || c == '\'';
+        let alphanumeric = |c: char| is_letter(c) || c.is_numeric();
+        let inner = |c: char| alphanumeric(c) || c == '-' || c == '’' || c == '\'';
         let size =
-            if c.is_alphanumeric() { rest.find(|c| !inner(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
+            if alphanumeric(c) { rest.find(|c| !inner(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
         let (text, tail) = rest.split_at(size);
         rest = tail;
         if c.is_whitespace() {
             continue;
         }
-        let kind = match words.get(text).or_else(|| words.get(text.to_lowercase().as_str())) {
+        let kind = match words.get(text).or_else(|| words.get(lower(text).as_str())) {
             Some(role) => Kind::Known(*role),
             None if c.is_ascii_digit() => Kind::Number,
             None if c.is_uppercase() => Kind::Name,
-            None if c.is_alphanumeric() => Kind::Other,
+            None if alphanumeric(c) => Kind::Other,
             None => Kind::Mark,
         };
         tokens.push(Token { text, kind });
