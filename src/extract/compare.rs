@@ -71,7 +71,7 @@ impl Facts {
         let mut facts = Facts { source, target, pairs: Vec::new(), left: Vec::new() };
         facts.leave_crowds(aligned.beads.len());
         facts.pair_up(0);
-        restated::pair(&mut facts);
+        restated::pair(&mut facts, &aligned.source.doc.text);
         facts.pair_up(NEIGHBOURS);
         facts.pair_up(aligned.beads.len().min(DOCUMENT));
         facts.collect(aligned);

@@ -83,6 +83,9 @@ fn read(reader: &Reader<'_>, at: usize) -> Option<Read> {
             (number.value as u32, reader.before(at, 1), reader.before(at, 2)),
             (8 | 16 | 32, "of", "round") | (8 | 16 | 32, "last", _) | (8 | 16 | 32, "-", "last")
         )
+        // of a best-of-seven series: «серия до четырех побед»
+        || reader.before(at, 1) == "of" && reader.before(at, 2) == "best"
+        || reader.before(at, 1) == "-" && reader.before(at, 2) == "of" && reader.before(at, 4) == "best"
         || (number.form == Form::Ordinal && is_floor(reader, builder.at))
         || (!number.digits && is_title(reader, at))
         || (!number.digits && number.form == Form::Ordinal && number.value <= 3.0);

@@ -119,6 +119,8 @@ fn ending(reader: &Reader<'_>, read: &mut Read) {
         read.end = at + 2;
     } else if let Some((form, len)) = percent(reader, at) {
         number.form = form;
+        // «один процентный пункт» is a measure, one.
+        read.weak &= form != Form::Points;
         read.end = at + len;
     } else if (word.starts_with("раз") && matches!(word, "раз" | "раза" | "разы"))
         || word == "times"

@@ -13,10 +13,10 @@ use rustc_hash::FxHashMap;
 const JOINT: usize = " and ".len();
 
 /// Pairs what is left of `facts` within its bead after a plain comparison.
-pub(super) fn pair(facts: &mut Facts) {
+pub(super) fn pair(facts: &mut Facts, source: &str) {
     pair_elided(facts);
     pair_sums(facts);
-    forgive_elided_percent(facts);
+    forgive_elided_percent(facts, source);
 }
 
 /// Pairs numbers whose unit one side leaves to the number before: «39,7 ц/га против 35,2 ц/га», 3.97 tonnes, up from
@@ -103,9 +103,9 @@ fn wholes(parts: &[Fact], parts_used: &[bool], others: &[Fact], others_used: &[b
     out
 }
 
-/// Takes a bare number for a percentage where one stands before it in its sentence and the other side says so: «до
-/// 4,6%, а год назад не дотягивала и до четырех».
-fn forgive_elided_percent(facts: &mut Facts) {
+/// Takes a bare number for a percentage, or for points, where one stands beside it in its sentence and the other side
+/// says so: «до 4,6%, а год назад не дотягивала и до четырех», «на 0,5 и на 0,75 пункта».
+fn forgive_elided_percent(facts: &mut Facts, source: &str) {
     let form = |fact: &Fact| match &fact.extract.value {
         Value::Number(n) if n.units.is_empty() => Some(n.form),
         _ => None,
@@ -115,7 +115,11 @@ fn forgive_elided_percent(facts: &mut Facts) {
         let bare = form(s) == Some(Form::Cardinal) && form(t) == Some(Form::Percent);
         let before = &facts.source[..pair.src];
         let near = before.iter().rev().take_while(|f| f.bead == s.bead);
-        if bare && near.into_iter().any(|f| form(f) == Some(Form::Percent)) {
+        let percent = bare && near.into_iter().any(|f| form(f) == Some(Form::Percent));
+        let bare = form(s) == Some(Form::Cardinal) && form(t) == Some(Form::Points);
+        let mut behind = facts.source[pair.src + 1..].iter().take_while(|f| f.bead == s.bead);
+        let points = bare && behind.any(|f| source[f.extract.span.end..].trim_start().starts_with("пункт"));
+        if percent || points {
             pair.grade = Grade::Otherwise;
         }
     }

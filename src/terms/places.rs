@@ -99,7 +99,7 @@ fn fate(analysis: &Analysis, aligned: &Aligned, entries: &[Vec<usize>], mention:
         let other = &base.entries[h.entry];
         let mut rivals = analysis.target_places_in(bead).filter(|o| o.hit == h.hit);
         h.role == Role::Accepted
-            && same_class(&own.kind, &other.kind)
+            && (same_class(&own.kind, &other.kind) || is_sea(own) && is_sea(other))
             && !rivals.any(|o| named.contains(&o.entry))
             && !analysis.is_in_body(h.hit.first)
             && stands_alone(analysis, h.hit)
@@ -133,8 +133,13 @@ fn slip(analysis: &Analysis, own: &Entry, mention: &PlaceMention, bead: usize) -
     })
 }
 
-/// True for places that can be taken for each other. Seas, rivers and continents are not judged: a translator
-/// names the greater or the smaller one freely.
+/// True for a sea: one of them stands for another only by mistake.
+fn is_sea(entry: &Entry) -> bool {
+    entry.kind == "place" && fold(entry.head()).split(' ').any(|word| word == "море")
+}
+
+/// True for places that can be taken for each other. Rivers and continents are not judged: a translator names the
+/// greater or the smaller one freely.
 fn same_class(a: &str, b: &str) -> bool {
     a == b && a != "place" || matches!((a, b), ("city", "region" | "town") | ("region", "city"))
 }

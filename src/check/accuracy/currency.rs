@@ -1,8 +1,12 @@
 #![doc = include_str!("currency.md")]
 
 use super::facts::{Fault, changed};
+use crate::check::coverage::{LEAST_MATCH, Word};
 use crate::check::{Case, Check, Findings, Needs, Rule};
-use crate::model::{Category, Severity};
+use crate::extract::Fact;
+use crate::lang::units::{Unit, Units};
+use crate::lexicon::tokens::TokenKind;
+use crate::model::{Category, Lang, Places, Severity, Sides, Span};
 
 /// The check.
 #[derive(Debug)]
@@ -25,5 +29,49 @@ impl Check for Currency {
         changed(case, &RULE, found, Fault::Currency, |s, t| {
             format!("The currency is wrong: {s} became {t}.")
         });
+        let (lang, other) = (case.aligned.source.doc.lang, case.aligned.target.doc.lang);
+        if (lang, other) != (Lang::RU, Lang::EN) {
+            return;
+        }
+        for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
+            let words = case.coverage().bead(index);
+            let (src, tgt) = (named(&words.src, lang), named(&words.tgt, other));
+            // One of each, or it would be a guess what stands for what.
+            let ([(from, meant)], [(to, named)]) = (&without(&src, &tgt)[..], &without(&tgt, &src)[..])
+            else {
+                continue;
+            };
+            let (from, to) = (words.src[*from].token.span, words.tgt[*to].token.span);
+            let measured = |span: Span, facts: &[Fact]| facts.iter().any(|f| f.extract.span.contains(span));
+            if measured(from, &case.facts().source) || measured(to, &case.facts().target) {
+                continue;
+            }
+            let told = format!("The currency is wrong: {} became {}.", meant[0].plural, named[0].plural);
+            let finding = found.report(&RULE, index, Sides::Both(Places::from(from), Places::from(to)), told);
+            finding.suggestion = Some(meant[0].plural.to_string());
+        }
     }
+}
+
+/// A word that names currencies: its place among the words of its side, and what it may name.
+type Named = (usize, &'static [&'static Unit]);
+
+/// The words that name currencies and find no translation, an amount before them or none: «юань подорожал».
+fn named(words: &[Word], lang: Lang) -> Vec<Named> {
+    let units = Units::of(lang);
+    let money = |w: &Word| {
+        units.get(&w.token.form).iter().all(|u| u.is_money()) && !units.get(&w.token.form).is_empty()
+    };
+    let small = |w: &Word| {
+        w.token.kind == TokenKind::Word && w.token.form.chars().count() >= 3 && w.matched < LEAST_MATCH
+    };
+    let found = words.iter().enumerate().filter(|(_, w)| small(w) && money(w));
+    found.map(|(at, w)| (at, units.get(&w.token.form))).collect()
+}
+
+/// Those of `own` of which `others` name none.
+fn without(own: &[Named], others: &[Named]) -> Vec<Named> {
+    let said =
+        |units: &[&Unit]| others.iter().any(|(_, o)| o.iter().any(|o| units.iter().any(|u| u.id == o.id)));
+    own.iter().filter(|(_, units)| !said(units)).copied().collect()
 }

@@ -32,6 +32,8 @@ fn is_finite(form: &str) -> bool {
 const EXPLAINED: f32 = 0.3;
 /// How far, in words, a negation is taken up by the next.
 const JOINED: usize = 8;
+/// A subject and its auxiliary have no more words than this.
+const SUBJECT: usize = 5;
 /// How far from a negator, in words, what it is about is looked for.
 const ABOUT: usize = 3;
 
@@ -126,7 +128,8 @@ impl<'a> Denials<'a> {
     /// The explicit negations of the source, by the place of the negator. Several in a clause are one: никто не.
     pub fn negations(&self) -> Vec<usize> {
         let mut out: Vec<usize> = Vec::new();
-        for cue in self.src.iter().filter(|c| c.meaning[0] == "not" || self.not_yet(c)) {
+        let denies = |c: &&Cue| c.meaning[0] == "not" || self.not_yet(c) || self.is_taken_literally(c);
+        for cue in self.src.iter().filter(denies) {
             let at = cue.words.start;
             let word = self.words.src[at].token.form.as_str();
             let concord = |other: &Cue| {
@@ -171,8 +174,9 @@ impl<'a> Denials<'a> {
         let explained = |cue: &Cue| {
             let word = &self.words.tgt[cue.words.start];
             let source = word.partner.filter(|_| word.matched >= EXPLAINED);
-            source
-                .is_some_and(|i| self.words.src[i].content && !self.src.iter().any(|c| c.words.contains(&i)))
+            let denies =
+                |i: usize| self.src.iter().any(|c| c.words.contains(&i) && !self.is_taken_literally(c));
+            source.is_some_and(|i| self.words.src[i].content && !denies(i))
         };
         self.claimed(self.tgt.iter()).filter(move |c| c.meaning[0] != "implicit" || !explained(c))
     }
@@ -241,6 +245,21 @@ impl<'a> Denials<'a> {
         self.words.tgt.iter().filter(unexplained).any(|w| less(&w.token.form) || un(&w.token.form))
     }
 
+    /// True for a verb that English mostly says with another and no negator («не превышает», up to), where the
+    /// translation has that very verb and denies nothing: "exceeded".
+    fn is_taken_literally(&self, cue: &Cue) -> bool {
+        let [not, verb] = &self.words.src[cue.words.clone()] else { return false };
+        let partner = verb.partner.and_then(|p| self.words.tgt.get(p));
+        let weight = |target: &Word| {
+            Lexicon::built_in(Lang::RU, Lang::EN)
+                .map_or(0.0, |lexicon| lexicon.weight(&verb.token.key, &target.token.key))
+        };
+        let translated = partner.is_some_and(|target| weight(target) >= LEAST_MATCH);
+        let literal = translated && verb.content && verb.matched >= EXPLAINED && is_finite(&verb.token.form);
+        let other = |c: &Cue| !verb.partner.is_some_and(|partner| c.words.contains(&partner));
+        cue.meaning[0] == "idle" && not.token.form == "не" && literal && !self.tgt.iter().any(other)
+    }
+
     /// True for «пока не» that is "not yet": in the middle of a clause, or where the target has no "until" for it.
     fn not_yet(&self, cue: &Cue) -> bool {
         let src = &self.words.src;
@@ -281,12 +300,22 @@ impl<'a> Denials<'a> {
     ///
     /// A word of the target that denies stands for one negation, the nearest one.
     pub fn lost(&self) -> Vec<Unsaid> {
-        let denying: Vec<&Cue> = self.denying().collect();
-        if self.denied_by_form() || self.negations().len() <= denying.len() {
-            return Vec::new();
-        }
         let denied: Vec<(usize, Option<&Word>)> =
             self.negations().into_iter().map(|at| (at, self.negated(at))).collect();
+        // What stands behind a "but" denies nothing before it: «не будет, но готова», "will host them but keeps helping".
+        let last = denied.iter().map(|(_, word)| word.and_then(|w| w.partner)).collect::<Option<Vec<_>>>();
+        let so_said =
+            denied.last().is_some_and(|(at, _)| self.words.src[*at..].iter().any(|w| w.token.form == "но"));
+        let last = last.filter(|_| so_said).and_then(|partners| partners.into_iter().max());
+        let behind_but = |cue: &&Cue| {
+            let between =
+                last.map_or(&[][..], |last| self.words.tgt.get(last..cue.words.start).unwrap_or_default());
+            cue.meaning[0] == "implicit" && between.iter().any(|w| w.token.form == "but")
+        };
+        let denying: Vec<&Cue> = self.denying().filter(|cue| !behind_but(cue)).collect();
+        if self.denied_by_form() || denied.len() <= denying.len() {
+            return Vec::new();
+        }
         // Where the translation of each should stand.
         let there: Vec<Option<usize>> = denied
             .iter()
@@ -379,10 +408,30 @@ impl<'a> Denials<'a> {
         if let Some(word) = near {
             return word.token.span;
         }
-        // An auxiliary: with the verb behind it.
+        // An auxiliary: with the verb behind it. A subject: the auxiliary behind it.
         let tgt = &self.words.tgt;
+        let will =
+            |w: &&Word| matches!(w.token.form.as_str(), "will" | "would" | "can" | "could" | "may" | "must");
+        if let [_, auxiliary, verb, ..] = &tgt[partner..]
+            && Some(auxiliary).filter(will).is_some()
+        {
+            return auxiliary.token.span.cover(verb.token.span);
+        }
         let verb = tgt[partner..].iter().take(3).find(|w| w.content).unwrap_or(&tgt[partner]);
-        tgt[partner].token.span.cover(verb.token.span)
+        let first = self.bare_subject(partner).unwrap_or(partner);
+        tgt[first].token.span.cover(verb.token.span)
+    }
+
+    /// The first word of the target's clause, where a few words without article or pronoun stand between it and `verb`:
+    /// English says «пуски не планируются» as "no launches are planned".
+    fn bare_subject(&self, verb: usize) -> Option<usize> {
+        let tgt = &self.words.tgt;
+        let from = verb.saturating_sub(SUBJECT);
+        let first = (from..verb).rev().find(|i| *i == 0 || !stands_next(&tgt[i - 1], &tgt[*i]))?;
+        let plural = |w: &Word| w.content && w.token.form.ends_with('s');
+        let plain = |w: &Word| w.content || matches!(w.token.form.as_str(), "are" | "were" | "have" | "been");
+        let subject = &tgt[first..verb];
+        (subject.iter().all(plain) && subject.iter().any(plural)).then_some(first)
     }
 
     /// Explicit negations of the target where the source says no in no way.

@@ -2,7 +2,7 @@
 
 use super::reporting::{MEMORY, PRESENT, SAYS, adjoining, by_name, by_pronoun, first_report};
 use crate::check::Case;
-use crate::check::coverage::Word;
+use crate::check::coverage::{BeadWords, Word};
 use crate::lexicon::Lexicon;
 use crate::lexicon::tokens::TokenKind;
 use crate::model::{Lang, Span};
@@ -25,6 +25,11 @@ const ANYBODY: [&str; 14] = [
     "также",
     "еще",
 ];
+
+/// Beginnings of words for bodies that may be called by a narrower word, and such English words.
+const BODIES: [&str; 7] = ["компан", "корпорац", "групп", "организац", "предприят", "учрежден", "холдинг"];
+const ENGLISH_BODIES: [&str; 9] =
+    ["agency", "body", "company", "department", "firm", "group", "office", "organisation", "organization"];
 
 /// English verbs of speech in the present; the others are [`SAYS`].
 const SAY: [&str; 14] = [
@@ -53,6 +58,9 @@ const LEAST_MATCH: f32 = 0.05;
 pub(super) fn wrong(case: &Case<'_>, bead: usize) -> Option<(Span, Span)> {
     let lexicon = Lexicon::built_in(Lang::RU, Lang::EN)?;
     let words = case.coverage().bead(bead);
+    if let Some(places) = spokesman(&words, lexicon) {
+        return Some(places);
+    }
     let (subject, span) = english(&words.tgt)?;
     if words.tgt[subject].matched >= LEAST_MATCH || lexicon.target_id(&words.tgt[subject].token.key).is_none()
     {
@@ -64,6 +72,24 @@ pub(super) fn wrong(case: &Case<'_>, bead: usize) -> Option<(Span, Span)> {
     }
     let source = anaphora(&words.src)?;
     anothers(case, bead, &words.tgt[subject].token.key, lexicon).then_some((source, span))
+}
+
+/// Whom a spokesman speaks for, where that is not whom the original names: «представитель министерства», "union
+/// spokeswoman". The place in the source and in the target.
+fn spokesman(words: &BeadWords, lexicon: &Lexicon) -> Option<(Span, Span)> {
+    let (src, tgt) = (&words.src, &words.tgt);
+    let strange = |w: &&Word| w.content && w.token.kind == TokenKind::Word && w.matched < LEAST_MATCH;
+    let speaks = |w: &Word| w.token.form.starts_with("spokes");
+    let at = (1..tgt.len()).find(|i| speaks(&tgt[*i]) && adjoining(&tgt[i - 1], &tgt[*i]))?;
+    let general = |w: &&Word| ENGLISH_BODIES.contains(&w.token.form.as_str());
+    let body = tgt.get(at - 1).filter(strange).filter(|w| !general(w))?;
+    lexicon.target_id(&body.token.key)?;
+    let voice = |w: &Word| ["представител", "секретар"].iter().any(|stem| w.token.form.starts_with(stem));
+    let holder = (1..src.len()).find(|i| voice(&src[i - 1]) && adjoining(&src[i - 1], &src[*i]))?;
+    let general = |w: &&Word| ANYBODY.iter().chain(&BODIES).any(|stem| w.token.form.starts_with(stem));
+    let holder = src.get(holder).filter(strange).filter(|w| !general(w))?;
+    let known = lexicon.translations(&holder.token.key).any(|(_, w)| w >= 0.2);
+    known.then(|| (holder.token.span, body.token.span.cover(tgt[at].token.span)))
 }
 
 /// The noun of the English speaker (its place), and the span of what says that it speaks: "the court found",
@@ -93,6 +119,15 @@ fn english(tgt: &[Word]) -> Option<(usize, Span)> {
             && tgt[at + 1].token.span.start - tgt[at].token.span.end <= "’s ".len();
         if noun(at) && view && named(at).is_some() {
             return Some((at, tgt[at].token.span.cover(tgt[at + 1].token.span)));
+        }
+        // in the view of the culture ministry: with no more behind it
+        if matches!(form(at), "opinion" | "view") && tgt.get(at + 1).is_some_and(|w| w.token.form == "of") {
+            let last =
+                (at + 1..tgt.len()).find(|i| !tgt.get(i + 1).is_some_and(|w| adjoining(&tgt[*i], w)))?;
+            let near = (at + 3..=at + 5).contains(&last) && begins(at + 2);
+            if near && noun(last) {
+                return Some((last, tgt[at].token.span.cover(tgt[last].token.span)));
+            }
         }
     }
     None

@@ -171,7 +171,7 @@ fn bare_noun(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
     let measured = (at..head).any(|i| UNCOUNTED.binary_search(&tokens.lower(i)).is_ok());
     // “told Spanish newspaper El País”
     let titled = tokens.is_capitalised(head + 1) && tokens.spaced(head);
-    if !countable || titled || place || measured || is_followed_otherwise(tokens, tags, head, before) {
+    if !countable || titled || place || measured || is_followed_otherwise(tokens, tags, at, head, before) {
         return None;
     }
     let (last, kind) = (tokens.before(at, 1), tokens.before(at, 2));
@@ -234,7 +234,7 @@ fn quantity(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<usize> {
 }
 
 /// True unless a stop, a preposition or a verb shows that the phrase ends with `head`.
-fn is_followed_otherwise(tokens: &Tokens<'_>, tags: &[Tag], head: usize, before: Before) -> bool {
+fn is_followed_otherwise(tokens: &Tokens<'_>, tags: &[Tag], at: usize, head: usize, before: Before) -> bool {
     let (next, word) = (tags.get(head + 1).copied().unwrap_or(Tag::Mark), tokens.lower(head + 1));
     // The present tense without an auxiliary is the style of headlines.
     let opened = matches!(next, Tag::Past | Tag::Modal) || matches!(word, "has" | "is" | "was");
@@ -243,7 +243,9 @@ fn is_followed_otherwise(tokens: &Tokens<'_>, tags: &[Tag], head: usize, before:
     let closed = resumed
         || matches!(next, Tag::Preposition | Tag::To | Tag::Question | Tag::Participle | Tag::Third)
         || matches!(word, "." | "," | ";");
-    !(opened || before == Before::Governor && closed)
+    // “In final stage the ships will parade”
+    let first = before == Before::Governor && at == 1 && next == Tag::Determiner;
+    !(opened || first || before == Before::Governor && closed)
 }
 
 #[cfg(test)]

@@ -129,7 +129,11 @@ pub fn joined(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
 /// `In May, the authorities was`, `because the authorities was`: a subject behind what introduces the sentence or
 /// the clause.
 pub fn introduced(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
-    let first = matches!(tags.first(), Some(Tag::Preposition | Tag::Adverb));
+    // “Two days after the storm, …”
+    let timed = tags.first() == Some(&Tag::Numeral)
+        && (1..at.saturating_sub(1))
+            .any(|i| matches!(tokens.lower(i), "after" | "ago" | "before" | "earlier" | "later"));
+    let first = timed || matches!(tags.first(), Some(Tag::Preposition | Tag::Adverb));
     let comma = at > 1 && tokens.before(at, 1) == "," && !(0..at - 1).any(|i| tokens.text(i) == ",");
     let clause = at > 0
         && tags[at] == Tag::Determiner

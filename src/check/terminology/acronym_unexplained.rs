@@ -74,12 +74,14 @@ fn renders_unknown(terms: &Analysis, used: &Use) -> bool {
     })
 }
 
-/// True for the first word of a text where a dateline goes on behind it: "MOSCOW, September 5", "TVER (AP) —".
+/// True for the first word of a text where a dateline goes on behind it: "MOSCOW, September 5", "TVER (AP) —", "ALMATY —".
 fn opens_dateline(case: &Case<'_>, terms: &Analysis, used: &Use) -> bool {
     let word = &terms.target[used.word];
     let rest = case.target_text().get(word.span.end..).unwrap_or_default();
     let long = word.fold.chars().count() > 3;
-    long && word.initial && word.sentence < 3 && (rest.starts_with(',') || rest.starts_with(" ("))
+    long && word.initial
+        && word.sentence < 3
+        && [",", " (", " — ", " – ", " - "].iter().any(|mark| rest.starts_with(mark))
 }
 
 /// True for a body whose preferred English name is the acronym: it has no fuller one that readers would know.

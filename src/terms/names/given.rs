@@ -85,13 +85,18 @@ pub fn is_another(latin: &str, own: &[&Given]) -> bool {
     let spellings = |g: &Given| -> Vec<String> {
         g.spellings.iter().map(|s| fold(s)).chain([translit::press(&g.name)]).collect()
     };
-    let far = |g: &Given| spellings(g).iter().all(|s| strsim::damerau_levenshtein(s, latin) >= EDITS);
+    let far =
+        |g: &Given, least: usize| spellings(g).iter().all(|s| strsim::damerau_levenshtein(s, latin) >= least);
     let spells = |g: &Given| spellings(g).iter().any(|s| s == latin);
+    // Наталья and Наталия are one name, Инна and Ирина are not.
+    let akin = |a: &Given, b: &Given| a.name.chars().zip(b.name.chars()).take(3).all(|(x, y)| x == y);
+    let other = |g: &Given, own: &Given| far(own, EDITS) || far(own, 2) && !akin(g, own);
     !own.is_empty()
-        && own.iter().all(|g| !g.foreign && full(g) && far(g))
-        && NAMES
-            .values()
-            .any(|g| !g.foreign && full(g) && spells(g) && own.iter().any(|o| o.gender == g.gender))
+        && own.iter().all(|g| !g.foreign && full(g))
+        && NAMES.values().any(|g| {
+            let known = !g.foreign && full(g) && spells(g) && own.iter().any(|o| o.gender == g.gender);
+            known && own.iter().all(|o| other(g, o))
+        })
 }
 
 /// True when the folded Latin word is an English spelling of some first name.
