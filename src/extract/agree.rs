@@ -98,8 +98,11 @@ fn share(n: &Number) -> Vec<f64> {
     match n.form {
         Form::Percent => vec![n.value],
         Form::Fraction => vec![100.0 * n.value],
-        // вдвое больше is 100% more, вдвое меньше is a half, down 50%
-        Form::Times if n.value > 0.0 => vec![100.0 * (n.value - 1.0), 100.0 * n.value, 100.0 / n.value],
+        // вдвое больше is 100% more; в полтора раза меньше is two-thirds, down a third
+        Form::Times if n.value > 0.0 => {
+            let part = 100.0 / n.value;
+            vec![100.0 * (n.value - 1.0), 100.0 * n.value, part, 100.0 - part]
+        }
         _ => Vec::new(),
     }
 }
@@ -137,10 +140,10 @@ fn factors(a: &Number, b: &Number) -> bool {
 fn same_measure(a: &Number, b: &Number) -> bool {
     a.units.iter().any(|u| {
         b.units.iter().any(|v| {
-            if u.dimension == "temperature" && u.id != v.id {
-                let celsius = |n: f64, id: &str| if id == "fahrenheit" { (n - 32.0) / 1.8 } else { n };
-                let told = |x: f64, i: &str, y: f64, j: &str| (celsius(x, i) - celsius(y, j)).abs() <= 1.5;
-                return told(a.value, u.id, b.value, v.id);
+            let fahrenheit = |unit: &Unit| unit.id == "fahrenheit";
+            if u.dimension == "temperature" && v.dimension == u.dimension && fahrenheit(u) != fahrenheit(v) {
+                let celsius = |n: f64, unit: &Unit| if fahrenheit(unit) { (n - 32.0) / 1.8 } else { n };
+                return (celsius(a.value, u) - celsius(b.value, v)).abs() <= 1.5;
             }
             if u.dimension == v.dimension && !u.is_money() && !u.is_time() {
                 let (x, y) = (a.value * u.factor, b.value * v.factor);

@@ -217,7 +217,7 @@ impl Search<'_> {
         let short = mention.hit.first == mention.hit.last && initials(&source[mention.hit.first], Lang::RU);
         let stranger = |h: &&TargetHit| {
             let entry = &self.base.entries[h.entry];
-            let mut rivals = self.analysis.hits_in(bead).filter(|o| o.hit == h.hit);
+            let mut rivals = self.analysis.hits_in(bead).filter(|o| o.hit.covers_the_same(&h.hit));
             h.role == Role::Accepted
                 && entry.is_body()
                 && kinds.contains(&entry.kind.as_str())

@@ -57,6 +57,11 @@ pub struct Hit {
 }
 
 impl Hit {
+    /// True if both stand on the very same words, whatever they were filed under.
+    pub fn covers_the_same(&self, other: &Hit) -> bool {
+        (self.first, self.last) == (other.first, other.last)
+    }
+
     /// The place in the text that `words` were made from.
     pub fn span(&self, words: &[Word]) -> Span {
         words[self.first].span.cover(words[self.last].span)

@@ -77,7 +77,9 @@ pub fn follow(analysis: &Analysis, aligned: &Aligned) -> Vec<PlaceMention> {
 /// What became of `mention`; `entries` are the places the source names in each bead.
 fn fate(analysis: &Analysis, aligned: &Aligned, entries: &[Vec<usize>], mention: &PlaceMention) -> PlaceFate {
     let base = gazetteer();
-    let Some(bead) = mention.bead.filter(|b| !aligned.beads[*b].tgt.is_empty()) else {
+    // «Волжская весна» is a tournament.
+    let title = analysis.source[mention.hit.first].quoted;
+    let Some(bead) = mention.bead.filter(|b| !title && !aligned.beads[*b].tgt.is_empty()) else {
         return PlaceFate::Absent;
     };
     let near = bead.saturating_sub(1)..=(bead + 1).min(entries.len() - 1);
@@ -97,7 +99,7 @@ fn fate(analysis: &Analysis, aligned: &Aligned, entries: &[Vec<usize>], mention:
     let named: FxHashSet<usize> = near.clone().flat_map(|b| entries[b].iter().copied()).collect();
     let stranger = |h: &&TargetHit| {
         let other = &base.entries[h.entry];
-        let mut rivals = analysis.target_places_in(bead).filter(|o| o.hit == h.hit);
+        let mut rivals = analysis.target_places_in(bead).filter(|o| o.hit.covers_the_same(&h.hit));
         h.role == Role::Accepted
             && (same_class(&own.kind, &other.kind) || is_sea(own) && is_sea(other))
             && !rivals.any(|o| named.contains(&o.entry))

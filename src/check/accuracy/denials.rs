@@ -165,7 +165,9 @@ impl<'a> Denials<'a> {
         let src = &self.words.src;
         let Some(last) = at.checked_sub(1) else { return false };
         let link = !stands_next(&src[last], &src[at]) || matches!(src[last].token.form.as_str(), "и" | "или");
-        let or = |w: &Word| matches!(w.token.form.as_str(), "or" | "nor");
+        // не принимали и не выпускали: halted arrivals and departures
+        let and = matches!(src[last].token.form.as_str(), "и" | "или");
+        let or = |w: &Word| matches!(w.token.form.as_str(), "or" | "nor") || and && w.token.form == "and";
         link && before.last().is_some_and(|b| at - b <= JOINED) && self.words.tgt.iter().any(or)
     }
 
@@ -302,25 +304,31 @@ impl<'a> Denials<'a> {
     pub fn lost(&self) -> Vec<Unsaid> {
         let denied: Vec<(usize, Option<&Word>)> =
             self.negations().into_iter().map(|at| (at, self.negated(at))).collect();
-        // What stands behind a "but" denies nothing before it: «не будет, но готова», "will host them but keeps helping".
-        let last = denied.iter().map(|(_, word)| word.and_then(|w| w.partner)).collect::<Option<Vec<_>>>();
+        // Where the translation of each should stand.
+        let there: Vec<Option<usize>> = denied
+            .iter()
+            .map(|(at, word)| word.and_then(|w| w.partner).or_else(|| self.about(*at)))
+            .collect();
+        // What stands behind a "but" denies nothing before it: «не будет, но готова», "will host them but keeps helping",
+        // "Although it is binding, it urges states to refrain".
+        let last = there.iter().copied().collect::<Option<Vec<_>>>();
         let so_said =
             denied.last().is_some_and(|(at, _)| self.words.src[*at..].iter().any(|w| w.token.form == "но"));
         let last = last.filter(|_| so_said).and_then(|partners| partners.into_iter().max());
         let behind_but = |cue: &&Cue| {
             let between =
                 last.map_or(&[][..], |last| self.words.tgt.get(last..cue.words.start).unwrap_or_default());
-            cue.meaning[0] == "implicit" && between.iter().any(|w| w.token.form == "but")
+            let begun = last.map_or(&[][..], |last| &self.words.tgt[..last]);
+            let granted =
+                begun.iter().any(|w| matches!(w.token.form.as_str(), "although" | "though" | "while"));
+            let parted = between.windows(2).any(|pair| !stands_next(&pair[0], &pair[1]));
+            let turned = between.iter().any(|w| w.token.form == "but") || granted && parted;
+            cue.meaning[0] == "implicit" && turned
         };
         let denying: Vec<&Cue> = self.denying().filter(|cue| !behind_but(cue)).collect();
         if self.denied_by_form() || denied.len() <= denying.len() {
             return Vec::new();
         }
-        // Where the translation of each should stand.
-        let there: Vec<Option<usize>> = denied
-            .iter()
-            .map(|(at, word)| word.and_then(|w| w.partner).or_else(|| self.about(*at)))
-            .collect();
         let mut claims: Vec<(usize, usize, usize)> = Vec::new();
         for (negation, partner) in there.iter().enumerate().filter_map(|(i, p)| Some((i, (*p)?))) {
             for (number, cue) in denying.iter().enumerate() {

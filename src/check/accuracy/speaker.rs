@@ -38,7 +38,7 @@ impl Check for Speaker {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
             let words = case.coverage().bead(index);
-            for (verb, name) in named(&words.tgt) {
+            for (verb, name) in named(&words.tgt, case.target_text()) {
                 if let Some(holder) = wrong(case, index, &words.tgt, name) {
                     let span = words.tgt[name].token.span.cover(words.tgt[verb].token.span);
                     report(case, found, index, holder, span);
@@ -60,7 +60,7 @@ fn report(case: &Case<'_>, found: &mut Findings, bead: usize, source: Span, targ
 }
 
 /// Speakers named in the target: the place of the verb and that of the last part of the name.
-fn named(tgt: &[Word]) -> Vec<(usize, usize)> {
+fn named(tgt: &[Word], text: &str) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let close = |a: usize, b: usize| tgt[b].token.span.start - tgt[a].token.span.end <= 2;
     for (at, _) in tgt.iter().enumerate().filter(|(_, w)| SAYS.contains(&w.token.form.as_str())) {
@@ -87,7 +87,12 @@ fn named(tgt: &[Word]) -> Vec<(usize, usize)> {
             last += 1;
         }
         let verb = last;
+        // said Rosaviatsiya, Russia’s agency: the name ends with the comma
+        let parted = |i: usize| text[tgt[i].token.span.end..].starts_with(',');
         while last + 1 < tgt.len() && last < verb + 4 && is_name(last + 1) && close(last, last + 1) {
+            if last > verb && parted(last) {
+                break;
+            }
             last += 1;
         }
         if last > verb {
