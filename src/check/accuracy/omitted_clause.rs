@@ -178,6 +178,9 @@ fn suspect(case: &Case<'_>, words: &BeadWords, piece: Span, length: f64) -> Opti
     let untold = telling.len() - kept;
     let enough = untold >= 2 || untold == 1 && length < SHORT;
     let weak = kept as f32 <= HEARD * telling.len() as f32;
+    if !enough || !weak {
+        return None;
+    }
     let facts = case.facts();
     let here = |(at, fact): (usize, &Fact)| piece.contains(fact.extract.span).then_some(at);
     let said = facts.source.iter().enumerate().filter_map(here);
@@ -189,5 +192,5 @@ fn suspect(case: &Case<'_>, words: &BeadWords, piece: Span, length: f64) -> Opti
         facts.source.iter().map(|f| f.extract.span).filter(|span| piece.contains(*span)).collect::<Vec<_>>();
     let more = telling.iter().any(|i| !told.iter().any(|fact| fact.contains(words.src[*i].token.span)));
     let facts = if kept.is_empty() && more { lost } else { 0 };
-    (enough && weak).then_some(Suspect { span: piece, telling: telling.len(), untold, facts })
+    Some(Suspect { span: piece, telling: telling.len(), untold, facts })
 }
