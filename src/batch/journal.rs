@@ -16,6 +16,8 @@ use std::sync::{Mutex, PoisonError};
 
 /// The folder beside the reports.
 const FOLDER: &str = ".sverka";
+/// The journal in it.
+const NAME: &str = "journal";
 /// Letters of a checksum or a key in a line.
 const DIGITS: usize = 16;
 
@@ -54,7 +56,8 @@ impl Journal {
             Err(fs::TryLockError::Error(e)) => return Err(failed(e)),
         }
         sweep(out, reports).map_err(failed)?;
-        let path = folder.join("journal");
+        sweep(&folder, &[NAME]).map_err(failed)?;
+        let path = folder.join(NAME);
         let mut file = OpenOptions::new()
             .read(true)
             .write(true)
@@ -103,7 +106,7 @@ impl Journal {
         if index.keys().all(|key| used.contains(key)) {
             return Ok(());
         }
-        let mut whole = Whole::begin(&self.folder.join("journal"), true)?;
+        let mut whole = Whole::begin(&self.folder.join(NAME), true)?;
         let mut file = BufReader::new(file);
         let mut kept: Vec<(u64, (u64, usize))> =
             index.into_iter().filter(|(key, _)| used.contains(key)).collect();
@@ -199,10 +202,12 @@ mod tests {
         fs::write(&path, &whole[..whole.len() - 7]).expect("torn");
         fs::write(out.path().join(".sverka-a.csv-left"), "x").expect("left over");
         fs::write(out.path().join(".sverka-b.csv-new"), "x").expect("under way");
+        fs::write(out.path().join(".sverka/.sverka-journal-left"), "x").expect("left over");
 
         let journal = Journal::open(out.path(), &["a.csv"], true).expect("a journal");
         assert_eq!((journal.get(1), journal.get(2)), (record(&a), None));
         assert!(!out.path().join(".sverka-a.csv-left").exists());
+        assert!(!out.path().join(".sverka/.sverka-journal-left").exists());
         assert!(out.path().join(".sverka-b.csv-new").exists());
         journal.add(2, &Noted::from(&b)).expect("written");
         drop(journal);

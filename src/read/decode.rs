@@ -61,6 +61,10 @@ fn guess(bytes: &[u8]) -> Result<&'static Encoding> {
     let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|b| **b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if even + odd > 0 {
+        // Letters of two bytes that fit together are UTF-8, with zeros in it: UTF-16 does not look so.
+        if std::str::from_utf8(bytes).is_ok_and(|text| !text.is_ascii()) {
+            return Err(not_text());
+        }
         // UTF-16 without a mark: ASCII spaces and line feeds put zeros on one side only.
         return match (even, odd) {
             (0, n) if n * 20 >= sample.len() && bytes.len().is_multiple_of(2) => Ok(UTF_16LE),
@@ -155,6 +159,8 @@ mod tests {
         broken.extend_from_slice(b"\xFF\xFE ...");
         let e = decode(&broken, None).unwrap_err();
         assert_eq!(e.line, Some(2), "{e}");
+        // Zeros in UTF-8 are no sign of UTF-16.
+        assert!(decode("Да\0 ".repeat(9).as_bytes(), None).is_err());
         assert!(decode(b"\x7fELF\x02\x01\x01\0\0\0", None).is_err());
         assert!(decode("а".as_bytes(), Some("klingon")).is_err());
     }

@@ -13,7 +13,7 @@ use super::places::stands_alone;
 use super::termbase::{Role, TargetHit, Termbase, is_acronym};
 use super::words::Word;
 use crate::model::{Aligned, Lang};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What became of a mention in the target.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -69,7 +69,7 @@ pub fn follow(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<Me
             places[bead].extend(mention.entries.iter().map(|e| (*e, mention.hit.first)));
         }
     }
-    let search = Search { analysis, aligned, base, places, present };
+    let mut search = Search { analysis, aligned, base, places, present, accepted: FxHashMap::default() };
     for mention in &mut mentions {
         mention.fate = search.fate(mention);
     }
@@ -84,10 +84,13 @@ struct Search<'a> {
     places: Vec<Vec<(usize, usize)>>,
     /// Entries the source names anywhere.
     present: FxHashSet<usize>,
+    /// The accepted names in a bead for the entries of a mention, as far as they were asked for: a text may name one
+    /// thing a thousand times.
+    accepted: FxHashMap<(usize, Vec<usize>), Vec<TargetHit>>,
 }
 
 impl Search<'_> {
-    fn fate(&self, mention: &Mention) -> Fate {
+    fn fate(&mut self, mention: &Mention) -> Fate {
         let Some(bead) = mention.bead else { return Fate::Unmatched };
         if self.aligned.beads[bead].tgt.is_empty() {
             return Fate::Unmatched;
@@ -104,37 +107,51 @@ impl Search<'_> {
         {
             return Fate::Forbidden(*hit);
         }
-        let beside = [bead.checked_sub(1), Some(bead + 1)].into_iter().flatten();
-        if let Some(hit) = beside.filter(|b| !self.has_own(mention, *b)).find_map(|b| self.named(mention, b))
-        {
-            return Fate::Named(hit);
+        for beside in [bead.checked_sub(1), Some(bead + 1)].into_iter().flatten() {
+            if !self.has_own(mention, beside)
+                && let Some(hit) = self.named(mention, beside)
+            {
+                return Fate::Named(hit);
+            }
         }
         self.loose(mention, bead)
     }
 
     /// The accepted name of what is mentioned, in `bead`: the second for a second mention there, if there is one.
-    fn named(&self, mention: &Mention, bead: usize) -> Option<TargetHit> {
+    fn named(&mut self, mention: &Mention, bead: usize) -> Option<TargetHit> {
+        let key = (bead, mention.entries.clone());
+        if !self.accepted.contains_key(&key) {
+            let names = self.names(&mention.entries, bead);
+            self.accepted.insert(key.clone(), names);
+        }
+        let names = self.accepted.get(&key).filter(|names| !names.is_empty())?;
         let earlier =
             |(entry, first): &&(usize, usize)| mention.entries.contains(entry) && *first < mention.hit.first;
         let rank = self.places.get(bead).map_or(0, |here| here.iter().filter(earlier).count());
-        let mut named: Vec<&TargetHit> = Vec::new();
-        let accepted = |h: &&TargetHit| h.role == Role::Accepted && mention.entries.contains(&h.entry);
+        names.get(rank).or(names.first()).copied()
+    }
+
+    /// The accepted names of `entries` in `bead`, in order, none overlapping another.
+    fn names(&self, entries: &[usize], bead: usize) -> Vec<TargetHit> {
+        let of = |role: Role| {
+            self.analysis.hits_in(bead).filter(move |h| h.role == role && entries.contains(&h.entry))
+        };
+        let forbidden: Vec<&TargetHit> = of(Role::Forbidden).collect();
         // "Federal Reserve" in "Federal Reserve Service" is no right name.
         let spoilt = |h: &TargetHit| {
-            self.analysis.hits_in(bead).any(|o| {
-                o.role == Role::Forbidden
-                    && mention.entries.contains(&o.entry)
-                    && (o.hit.first, o.hit.last) != (h.hit.first, h.hit.last)
+            forbidden.iter().any(|o| {
+                (o.hit.first, o.hit.last) != (h.hit.first, h.hit.last)
                     && o.hit.first <= h.hit.first
                     && h.hit.last <= o.hit.last
             })
         };
-        for hit in self.analysis.hits_in(bead).filter(accepted).filter(|h| !spoilt(h)) {
-            if named.last().is_none_or(|last| last.hit.last < hit.hit.first) {
-                named.push(hit);
+        let mut names: Vec<TargetHit> = Vec::new();
+        for hit in of(Role::Accepted).filter(|h| !spoilt(h)) {
+            if names.last().is_none_or(|last| last.hit.last < hit.hit.first) {
+                names.push(*hit);
             }
         }
-        named.get(rank).or(named.first()).map(|hit| **hit)
+        names
     }
 
     /// True when the source speaks of the same thing in `bead` too, so that a name there belongs to that place.

@@ -2,7 +2,7 @@
 
 use super::Analysis;
 use super::pattern::Hit;
-use super::places::{PlaceFate, gazetteer, is_relative, stands_alone};
+use super::places::{PlaceFate, PlaceMention, gazetteer, is_relative, stands_alone};
 use super::termbase::{Role, TargetHit};
 use crate::lang::translit;
 use crate::lexicon::Lexicon;
@@ -44,9 +44,16 @@ const SPELLED: f32 = 1.0;
 /// target one city that the source knows nothing of.
 pub fn strangers(analysis: &Analysis) -> Vec<Stranger> {
     let named = analysis.named_words();
+    let mut places = vec![Vec::new(); analysis.bead_count()];
+    for place in &analysis.places {
+        if let Some(bead) = place.bead {
+            places[bead].push(place);
+        }
+    }
     (0..analysis.bead_count())
         .filter_map(|bead| {
-            let mut cities = analysis.target_places_in(bead).filter(|h| is_stranger(analysis, bead, h));
+            let mut cities =
+                analysis.target_places_in(bead).filter(|h| is_stranger(analysis, &places, bead, h));
             let (city, None) = (cities.next()?, cities.next()) else { return None };
             let mut lost =
                 analysis.source_in(bead).iter().copied().filter(|w| is_lost(analysis, &named, bead, *w));
@@ -61,18 +68,19 @@ pub fn strangers(analysis: &Analysis) -> Vec<Stranger> {
         .collect()
 }
 
-/// True for a city of the target that is no rendering of a place of the source.
-fn is_stranger(analysis: &Analysis, bead: usize, hit: &TargetHit) -> bool {
+/// True for a city of the target that is no rendering of a place of the source (`places`, by bead).
+fn is_stranger(analysis: &Analysis, places: &[Vec<&PlaceMention>], bead: usize, hit: &TargetHit) -> bool {
     let kind = gazetteer().entries[hit.entry].kind.as_str();
-    let near = bead.saturating_sub(1)..=bead + 1;
-    let mut named = analysis.places.iter().filter(|m| m.bead.is_some_and(|b| near.contains(&b)));
-    let rendering = named.any(|m| match m.fate {
-        PlaceFate::Named(h) | PlaceFate::Other(h) => h.hit == hit.hit,
-        _ => m.entry == hit.entry,
-    });
+    let rendering = || {
+        let near = &places[bead.saturating_sub(1)..(bead + 2).min(places.len())];
+        near.iter().flatten().any(|m| match m.fate {
+            PlaceFate::Named(h) | PlaceFate::Other(h) => h.hit == hit.hit,
+            _ => m.entry == hit.entry,
+        })
+    };
     kind == "city"
         && hit.role == Role::Accepted
-        && !rendering
+        && !rendering()
         && !analysis.is_in_body(hit.hit.first)
         && stands_alone(analysis, hit.hit)
 }

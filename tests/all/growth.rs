@@ -1,6 +1,6 @@
 //! Odd texts cost in proportion to their length: four times the text may take four times as long and some more, never
 //! sixteen times. Only such ratios are looked at, the least of a few attempts, so that a busy machine does no harm.
-//! `tests/bench/big.py odd` makes the same kinds a hundred times as long.
+//! `tests/bench/odd.py` times the same kinds and more, a hundred times as long.
 
 use std::time::{Duration, Instant};
 use sverka::check;
@@ -37,7 +37,14 @@ fn odd(kind: &str, size: usize) -> (String, String) {
         "digits" => marks(&["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]),
         "numbers" => marks(&["12 ", "3,5 ", "700 ", "1999 ", "4 "]),
         "quotation marks" => marks(&["«", "»", "„", "“", "”", "\"", "'", "’"]),
+        "opening quotation marks" => marks(&["«", "“"]),
+        "inches" => marks(&["1\" ", "7\" "]),
+        "commas behind names" => ("“Иванов, ".repeat(size * 2), "“Ivanov, ".repeat(size * 2)),
         "brackets" => marks(&["(", ")", "[", "]", "{", "}"]),
+        "hyphens" => ("юго-".repeat(size * 5), "south-".repeat(size * 5)),
+        "opposites" => ("рост ".repeat(size * 4), "fall ".repeat(size * 4)),
+        "one city again and again" => ("Москва ".repeat(size * 4), "Moscow ".repeat(size * 4)),
+        "one name again and again" => ("США ".repeat(size * 4), "USA ".repeat(size * 4)),
         "letters" => ("а".repeat(size * 40), "a".repeat(size * 40)),
         other => unreachable!("no kind {other}"),
     }
@@ -64,7 +71,14 @@ fn odd_texts_cost_in_proportion_to_their_length() {
         "digits",
         "numbers",
         "quotation marks",
+        "opening quotation marks",
+        "inches",
+        "commas behind names",
         "brackets",
+        "hyphens",
+        "opposites",
+        "one city again and again",
+        "one name again and again",
         "letters",
     ] {
         // Tables are read when they are first asked for.
@@ -83,7 +97,7 @@ fn odd_texts_cost_in_proportion_to_their_length() {
 fn a_sentence_without_an_end_is_no_burden_on_the_stack() {
     let small = std::thread::Builder::new().stack_size(512 * 1024);
     let done = small.spawn(|| {
-        for kind in ["one sentence", "quotation marks", "brackets", "letters"] {
+        for kind in ["one sentence", "quotation marks", "brackets", "hyphens", "letters"] {
             time(kind, 2_000);
         }
     });

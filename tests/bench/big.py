@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes inputs that are too big or too odd for the usual tests, always the same ones for the same seed.
+"""Makes inputs that are too big for the usual tests, always the same ones for the same seed.
 
     python3 tests/bench/big.py KIND OUT [--pairs FILE.tsv.gz…] [--count N] [--seed N]
 
@@ -7,7 +7,6 @@ KIND and what is written to the folder OUT:
     long       ru.txt, en.txt: one document of N sentence pairs (200,000), one in a hundred left out on either side
     stream     pairs.jsonl: N lines {"id","src","tgt"} (1,000,000)
     folder     NNN/NNNNN.ru.txt and .en.txt: N documents of three pairs (100,000), and manifest.csv
-    odd        pairs of files for each odd text (sentence, words, same, digits, quotes, brackets, nul, line, letters)
 
 --pairs are tables of Russian and English sentences, tab-separated, plain or gzipped; without them the sample wires
 of corpora/ are used over and over. Measure with, for example:
@@ -15,6 +14,8 @@ of corpora/ are used over and over. Measure with, for example:
     /usr/bin/time -v target/release/sverka check OUT/ru.txt OUT/en.txt --no-fail --format json -o report.json --force
     /usr/bin/time -v target/release/sverka check --jsonl OUT/pairs.jsonl > answers.jsonl
     /usr/bin/time -v target/release/sverka batch OUT -o reports --no-fail
+
+odd.py beside it makes and times odd texts.
 """
 
 import argparse
@@ -91,42 +92,7 @@ def folder(out, given, count, rng):
             manifest.write(f"{stem},{stem}.ru.txt,{stem}.en.txt\n")
 
 
-def odd(out, given, count, rng):
-    words = [[w for pair in itertools.islice(given, 20_000) for w in re.findall(r"[^\W\d_]+", pair[s])] for s in (0, 1)]
-
-    def sentence(side, size):
-        text = []
-        while size > 0:
-            text.append(rng.choice(words[side]).lower())
-            size -= len(text[-1].encode()) + 1
-        return " ".join(text) + "."
-
-    def many(make, size):
-        return "".join(make() for _ in range(size))
-
-    digits = many(lambda: rng.choice("0123456789"), 1_000_000)
-    numbers = " ".join(str(rng.randint(0, 10**6)) for _ in range(100_000))
-    quotes = many(lambda: rng.choice("«»„“”\"'’"), 500_000)
-    brackets = many(lambda: rng.choice("()[]{}"), 500_000)
-    prose = [" ".join(pair[s] for pair in known) for known in [list(itertools.islice(given, 40_000))] for s in (0, 1)]
-    texts = {
-        "sentence": [sentence(s, 5_000_000) for s in (0, 1)],
-        "words": ["\n\n".join(rng.choice(words[s]) for _ in range(100_000)) for s in (0, 1)],
-        "same": ["Правительство приняло решение. " * 50_000, "The government has made a decision. " * 50_000],
-        "digits": ["Число " + digits, "Number " + digits],
-        "numbers": ["Числа " + numbers, "Numbers " + numbers],
-        "quotes": ["Да " + quotes, "Yes " + quotes],
-        "brackets": ["Да " + brackets, "Yes " + brackets],
-        "nul": ["Да\0 " * 200_000, "Yes\0 " * 200_000],
-        "line": [text[: 10_000_000 // (2 - s)] for s, text in enumerate(prose)],
-        "letters": ["а" * 2_000_000, "a" * 2_000_000],
-    }
-    for name, (source, target) in texts.items():
-        (out / f"{name}.ru.txt").write_text(source, encoding="utf-8")
-        (out / f"{name}.en.txt").write_text(target, encoding="utf-8")
-
-
-KINDS = {"long": (long, 200_000), "stream": (stream, 1_000_000), "folder": (folder, 100_000), "odd": (odd, 0)}
+KINDS = {"long": (long, 200_000), "stream": (stream, 1_000_000), "folder": (folder, 100_000)}
 
 
 def main():

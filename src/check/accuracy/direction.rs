@@ -7,6 +7,7 @@ use crate::extract::{Form, Value};
 use crate::lang::cues::Cue;
 use crate::lang::turns::directions;
 use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+use rustc_hash::FxHashMap;
 
 /// The check.
 #[derive(Debug)]
@@ -93,20 +94,22 @@ fn turned(words: &BeadWords, src: &[Cue], tgt: &[Cue]) -> Vec<(Span, Span)> {
 /// often.
 fn opposites(words: &BeadWords, src: &[Cue], tgt: &[Cue], even: bool) -> Vec<(Span, Span)> {
     let mut out: Vec<(Span, Span)> = Vec::new();
+    let (source_ends, target_ends) = (by_end(src), by_end(tgt));
     for (axis, end, at_source) in ends(src) {
         let word = &words.src[at_source];
-        let same = |list: &[Cue], end: &str| ends(list).any(|(a, e, _)| a == axis && e == end);
         let other = if end == "+" { "-" } else { "+" };
-        // Opposites share their company in texts, so that a lexicon learnt from texts may pair them: that explains
-        // neither.
-        let opposite: Vec<usize> =
-            ends(tgt).filter(|(a, e, _)| *a == axis && *e == other).map(|(_, _, at)| at).collect();
-        let explained =
-            words.kept(at_source) >= EXPLAINED && !word.partner.is_some_and(|p| opposite.contains(&p));
-        if explained || same(tgt, end) || same(src, other) {
+        let Some(opposite) = target_ends.get(&(axis, other)) else { continue };
+        if target_ends.contains_key(&(axis, end)) || source_ends.contains_key(&(axis, other)) {
             continue;
         }
-        let free = opposite.into_iter().filter(|at| {
+        // Opposites share their company in texts, so that a lexicon learnt from texts may pair them: that explains
+        // neither.
+        let explained =
+            words.kept(at_source) >= EXPLAINED && !word.partner.is_some_and(|p| opposite.contains(&p));
+        if explained {
+            continue;
+        }
+        let free = opposite.iter().copied().filter(|at| {
             let target = &words.tgt[*at];
             let free = (target.matched < EXPLAINED || target.partner == Some(at_source))
                 && !undone(&words.tgt, *at)
@@ -164,6 +167,13 @@ fn ends(cues: &[Cue]) -> impl Iterator<Item = (&'static str, &'static str, usize
         });
         ends.filter(|(axis, ..)| !axis.is_empty())
     })
+}
+
+/// The places of each end of a scale.
+fn by_end(cues: &[Cue]) -> FxHashMap<(&'static str, &'static str), Vec<usize>> {
+    let mut places: FxHashMap<_, Vec<usize>> = FxHashMap::default();
+    ends(cues).for_each(|(axis, end, at)| places.entry((axis, end)).or_default().push(at));
+    places
 }
 
 /// True if a negator stands before the word at `at`, or in Russian behind it (слабее не стал).

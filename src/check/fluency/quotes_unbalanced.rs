@@ -26,22 +26,25 @@ impl Check for QuotesUnbalanced {
         for (index, glyphs) in paragraphs.iter().enumerate() {
             let next = paragraphs.get(index + 1);
             let continued = next.is_some_and(|next| matches!(next.get(0), '“' | '"'));
-            faults[index].retain(|fault| !(continued && fault.open && !attributed(glyphs, fault.at)));
+            if continued && faults[index].iter().any(|fault| fault.open) {
+                let said = attributions(glyphs);
+                faults[index].retain(|fault| !fault.open || attribution(&said, fault.at).is_some());
+            }
         }
         join_over_paragraphs(&paragraphs, &mut faults);
         if paragraphs.len() == 1 && case.english().len() == 1 {
             faults[0].retain(|fault| !is_from_longer_quotation(&paragraphs[0], fault));
         }
-        for (glyphs, faults) in paragraphs.iter().zip(faults) {
-            let torn = !faults.is_empty() && is_torn(case, glyphs.span(0, glyphs.len()));
+        for (glyphs, faults) in paragraphs.iter().zip(faults).filter(|(_, faults)| !faults.is_empty()) {
+            let torn = is_torn(case, glyphs.span(0, glyphs.len()));
+            let said = attributions(glyphs);
             for Fault { at, open, message } in faults {
                 if torn && is_double(glyphs.get(at)) {
                     continue;
                 }
                 let mark = glyphs.span(at, at + 1);
                 let span = match open {
-                    true => glyphs
-                        .span(at, attribution(&glyphs.text(at, glyphs.len())).map_or(at + 1, |n| at + n)),
+                    true => glyphs.span(at, attribution(&said, at).unwrap_or(at + 1)),
                     false => opened(case, glyphs, at).map_or(mark, |start| start.cover(mark)),
                 };
                 found.report_target(&RULE, case.bead_at_target(mark.start), span, message);
@@ -54,7 +57,9 @@ impl Check for QuotesUnbalanced {
 /// on over the rows of a table, or goes without its other end on both sides.
 fn is_torn(case: &Case<'_>, paragraph: Span) -> bool {
     const MARKS: [char; 6] = ['"', '“', '”', '„', '«', '»'];
-    let sentences = case.aligned.target.sentences.iter().map(|s| s.span).filter(|s| paragraph.contains(*s));
+    let all = &case.aligned.target.sentences;
+    let first = all.partition_point(|s| s.span.start < paragraph.start);
+    let sentences = all[first..].iter().map(|s| s.span).take_while(|s| paragraph.contains(*s));
     let mut beads: Vec<usize> = sentences.filter_map(|s| case.bead_at_target(s.start)).collect();
     beads.dedup();
     let marks = |bead: usize| case.source_of(Some(bead)).chars().filter(|c| MARKS.contains(c)).count();
@@ -86,15 +91,17 @@ fn is_double(c: char) -> bool {
     matches!(c, '“' | '”' | '"' | '„')
 }
 
-/// True if somebody is said to speak behind the mark at `at`: then the quotation should have been closed before that and
-/// does not run on into the next paragraph.
-fn attributed(glyphs: &Glyphs, at: usize) -> bool {
-    attribution(&glyphs.text(at, glyphs.len())).is_some()
+/// Where the quotation that opens at `at` ends if somebody is said to speak behind it: it should have been closed there
+/// and does not run on into the next paragraph. `said` are the [`attributions`] of the paragraph.
+fn attribution(said: &[usize], at: usize) -> Option<usize> {
+    said.get(said.partition_point(|end| *end <= at + 1)).copied()
 }
 
-/// How many characters of `text`, which begins with a mark that opens a quotation, belong to it if it ends before the
-/// words that say whose it is (“…, he said; …, Orlova told reporters; …, said the minister).
-fn attribution(text: &str) -> Option<usize> {
+/// The glyphs behind each comma that words follow which say whose a quotation is (“…, he said; …, Orlova told reporters;
+/// …, said the minister).
+fn attributions(glyphs: &Glyphs) -> Vec<usize> {
+    /// More words than any name has.
+    const LONGEST_NAME: usize = 50;
     const SAID: &[&str] = &[
         "added",
         "admitted",
@@ -109,9 +116,11 @@ fn attribution(text: &str) -> Option<usize> {
         "wrote",
     ];
     let said = |word: &str| SAID.binary_search(&word).is_ok();
-    let mut commas = text.match_indices(", ").map(|(at, comma)| at + comma.len());
-    let end = commas.find(|&at| {
-        let mut words = text[at..].split(' ').map(|w| w.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let text = glyphs.text(0, glyphs.len());
+    let commas = (0..glyphs.len()).filter(|&i| glyphs.get(i) == ',' && glyphs.get(i + 1) == ' ');
+    let says = |behind: &str| {
+        let mut words =
+            behind.split(' ').take(LONGEST_NAME).map(|w| w.trim_end_matches(|c: char| !c.is_alphanumeric()));
         match words.next() {
             Some("he" | "she" | "they") => words.next().is_some_and(said),
             Some(first) if first.starts_with(char::is_uppercase) => {
@@ -123,17 +132,22 @@ fn attribution(text: &str) -> Option<usize> {
             }
             None => false,
         }
-    })?;
-    Some(text[..end].trim_end().chars().count())
+    };
+    let start = glyphs.span(0, 0).start;
+    commas.filter(|&i| says(&text[glyphs.span(i + 2, i + 2).start - start..])).map(|i| i + 1).collect()
 }
 
 /// Where the quotation that the mark at `at` closes and nothing opens most likely begins: with its sentence.
 fn opened(case: &Case<'_>, glyphs: &Glyphs, at: usize) -> Option<Span> {
     let mark = glyphs.span(at, at + 1);
     let quoted = is_double(glyphs.get(at)) && !is_opening_place(glyphs, at);
-    let mut sentences = case.aligned.target.sentences.iter().map(|s| s.span);
-    let sentence = sentences.find(|s| s.contains(mark)).filter(|_| quoted)?;
-    let taken = (0..at).any(|i| is_double(glyphs.get(i)) && sentence.contains(glyphs.span(i, i + 1)));
+    let all = &case.aligned.target.sentences;
+    let sentence = all[..all.partition_point(|s| s.span.start <= mark.start)].last()?.span;
+    if !quoted || !sentence.contains(mark) {
+        return None;
+    }
+    let inside = (0..at).rev().take_while(|&i| glyphs.span(i, i).start >= sentence.start);
+    let taken = inside.into_iter().any(|i| is_double(glyphs.get(i)));
     (!taken).then(|| Span::new(sentence.start, sentence.start))
 }
 
@@ -148,7 +162,9 @@ fn join_over_paragraphs(paragraphs: &[Glyphs], faults: &mut [Vec<Fault>]) {
         else {
             continue;
         };
-        if marks(index).next_back() != Some(open.at) || attributed(&paragraphs[index], open.at) {
+        if marks(index).next_back() != Some(open.at)
+            || attribution(&attributions(&paragraphs[index]), open.at).is_some()
+        {
             continue;
         }
         let Some(later) = (index + 1..paragraphs.len()).find(|&i| marks(i).next().is_some()) else {
@@ -183,7 +199,11 @@ fn is_from_longer_quotation(glyphs: &Glyphs, fault: &Fault) -> bool {
 fn faults(glyphs: &Glyphs) -> Vec<Fault> {
     let mut faults = Vec::new();
     let (mut quote, mut brackets, mut straight) = (None, Vec::new(), Vec::new());
+    // Marks so far that may open a quotation or close a straight one.
+    let mut marks = 0;
     for at in 0..glyphs.len() {
+        let inch = marks % 2 == 0 && is_inch(glyphs, at);
+        marks += usize::from(matches!(glyphs.get(at), '"' | '“'));
         match glyphs.get(at) {
             '“' | '„' => match quote {
                 // German and Russian inner quotes close with the mark that opens an English one.
@@ -199,14 +219,14 @@ fn faults(glyphs: &Glyphs) -> Vec<Fault> {
                 }
                 None => quote = Some(at),
             },
-            '”' if quote.take().is_none() && !is_inch(glyphs, at) => match is_opening_place(glyphs, at) {
+            '”' if quote.take().is_none() && !inch => match is_opening_place(glyphs, at) {
                 true => {
                     faults.push(Fault::new(at, "A closing quotation mark stands where the quotation opens."));
                     quote = Some(at);
                 }
                 false => faults.push(Fault::new(at, "This quotation is never opened.")),
             },
-            '"' if !is_inch(glyphs, at) => straight.push(at),
+            '"' if !inch => straight.push(at),
             '(' | '[' => brackets.push(at),
             ')' | ']' if brackets.pop().is_none() && !is_item_or_smiley(glyphs, at) => {
                 faults.push(Fault::new(at, "This bracket is never opened."));
@@ -259,12 +279,9 @@ fn is_opening_place(glyphs: &Glyphs, at: usize) -> bool {
     (before.is_whitespace() || matches!(before, '(' | '[' | '—')) && glyphs.get(at + 1).is_alphanumeric()
 }
 
-/// True for a mark behind a number outside any quotation: inches or seconds.
+/// True for a mark behind a number: outside any quotation, inches or seconds.
 fn is_inch(glyphs: &Glyphs, at: usize) -> bool {
-    glyphs.before(at, 1).is_ascii_digit() && !glyphs.get(at + 1).is_alphanumeric() && {
-        let quoted = (0..at).filter(|&i| matches!(glyphs.get(i), '"' | '“')).count();
-        quoted % 2 == 0
-    }
+    glyphs.before(at, 1).is_ascii_digit() && !glyphs.get(at + 1).is_alphanumeric()
 }
 
 /// True for `a)`, `12)` at the head of an item, or a smiley.
