@@ -77,9 +77,7 @@ pub fn follow(analysis: &Analysis, aligned: &Aligned) -> Vec<PlaceMention> {
 /// What became of `mention`; `entries` are the places the source names in each bead.
 fn fate(analysis: &Analysis, aligned: &Aligned, entries: &[Vec<usize>], mention: &PlaceMention) -> PlaceFate {
     let base = gazetteer();
-    // «Волжская весна» is a tournament.
-    let title = analysis.source[mention.hit.first].quoted;
-    let Some(bead) = mention.bead.filter(|b| !title && !aligned.beads[*b].tgt.is_empty()) else {
+    let Some(bead) = mention.bead.filter(|b| !aligned.beads[*b].tgt.is_empty()) else {
         return PlaceFate::Absent;
     };
     let near = bead.saturating_sub(1)..=(bead + 1).min(entries.len() - 1);
@@ -88,6 +86,10 @@ fn fate(analysis: &Analysis, aligned: &Aligned, entries: &[Vec<usize>], mention:
     let mut named = near.clone().filter(own_bead).flat_map(|b| analysis.target_places_in(b));
     if let Some(hit) = named.find(|h| h.entry == mention.entry) {
         return PlaceFate::Named(*hit);
+    }
+    // «Волжская весна» is a tournament.
+    if analysis.source[mention.hit.first].quoted {
+        return PlaceFate::Absent;
     }
     let own = &base.entries[mention.entry];
     if let Some(word) = slip(analysis, own, mention, bead) {
