@@ -120,7 +120,9 @@ fn ending(reader: &Reader<'_>, read: &mut Read) {
     } else if let Some((form, len)) = percent(reader, at) {
         number.form = form;
         // «один процентный пункт» is a measure, one.
-        read.weak &= form != Form::Points;
+        if form == Form::Points {
+            read.weak = false;
+        }
         read.end = at + len;
     } else if (word.starts_with("раз") && matches!(word, "раз" | "раза" | "разы"))
         || word == "times"

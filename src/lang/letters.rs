@@ -11,6 +11,12 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// The same as [`char::is_alphanumeric`].
+#[inline]
+pub fn is_alphanumeric(c: char) -> bool {
+    is_letter(c) || c.is_numeric()
+}
+
 /// The lower case of a letter that has one of one letter in any place of a word: ASCII, Russian; `None` for others.
 #[inline]
 pub fn lower_letter(c: char) -> Option<char> {
@@ -37,6 +43,7 @@ mod tests {
     fn every_character_is_what_unicode_says() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             if let Some(low) = lower_letter(c) {
                 assert!(c.to_lowercase().eq([low]), "{c:?}");
             }

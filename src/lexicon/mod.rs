@@ -1,7 +1,7 @@
 //! The bilingual lexicon: which stems translate which, and how much a stem says.
 //!
-//! A pack is one flat block of bytes used in place: nothing is parsed when the program starts. Its layout is in
-//! [`pack`]; [`train`] estimates one from parallel text.
+//! A pack is one flat block of bytes used in place: when it is opened nothing is parsed, only an index of its stems is
+//! made. Its layout is in [`pack`]; [`train`] estimates one from parallel text.
 
 pub mod pack;
 pub mod tokens;

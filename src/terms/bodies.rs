@@ -53,7 +53,7 @@ pub fn follow(analysis: &Analysis, aligned: &Aligned, base: &Termbase) -> Vec<Me
     let mut mentions: Vec<Mention> = Vec::new();
     for hit in source_hits {
         match mentions.last_mut() {
-            Some(last) if (last.hit.first, last.hit.last) == (hit.first, hit.last) => {
+            Some(last) if last.hit.covers_the_same(&hit) => {
                 last.entries.push(hit.id as usize);
             }
             _ => {
@@ -140,9 +140,7 @@ impl Search<'_> {
         // "Federal Reserve" in "Federal Reserve Service" is no right name.
         let spoilt = |h: &TargetHit| {
             forbidden.iter().any(|o| {
-                (o.hit.first, o.hit.last) != (h.hit.first, h.hit.last)
-                    && o.hit.first <= h.hit.first
-                    && h.hit.last <= o.hit.last
+                !o.hit.covers_the_same(&h.hit) && o.hit.first <= h.hit.first && h.hit.last <= o.hit.last
             })
         };
         let mut names: Vec<TargetHit> = Vec::new();

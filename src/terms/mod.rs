@@ -285,9 +285,7 @@ pub(crate) fn outermost(hits: &[TargetHit]) -> Vec<TargetHit> {
     // Of the hits so far, the one that reaches farthest, and the longest that reaches so far.
     let mut reach: Option<&TargetHit> = None;
     for hit in order {
-        if reach.is_none_or(|r| {
-            hit.hit.last > r.hit.last || (hit.hit.first, hit.hit.last) == (r.hit.first, r.hit.last)
-        }) {
+        if reach.is_none_or(|r| hit.hit.last > r.hit.last || hit.hit.covers_the_same(&r.hit)) {
             kept.push(*hit);
         }
         if reach.is_none_or(|r| {

@@ -271,7 +271,7 @@ pub fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     let mut kept: Vec<Hit> = Vec::new();
     for hit in hits {
         match kept.last() {
-            Some(k) if hit.first <= k.last && (hit.first, hit.last) != (k.first, k.last) => {}
+            Some(k) if hit.first <= k.last && !hit.covers_the_same(k) => {}
             _ => kept.push(hit),
         }
     }

@@ -74,7 +74,7 @@ fn is_stranger(analysis: &Analysis, places: &[Vec<&PlaceMention>], bead: usize, 
     let rendering = || {
         let near = &places[bead.saturating_sub(1)..(bead + 2).min(places.len())];
         near.iter().flatten().any(|m| match m.fate {
-            PlaceFate::Named(h) | PlaceFate::Other(h) => h.hit == hit.hit,
+            PlaceFate::Named(h) | PlaceFate::Other(h) => h.hit.covers_the_same(&hit.hit),
             _ => m.entry == hit.entry,
         })
     };

@@ -5,7 +5,7 @@
 //! piece by piece; dotted initials stay together ("U.N." is one word, folded "un").
 
 use crate::lang::joined::is_han;
-use crate::lang::letters::is_letter;
+use crate::lang::letters::{is_alphanumeric, is_letter};
 use crate::lang::stem::fold;
 use crate::lang::table;
 use crate::model::{Lang, Side, Span};
@@ -144,7 +144,7 @@ pub fn of_text(text: &str, lang: Lang) -> Vec<Word> {
 
 /// The first word of `text` in `lang`, as [`of_text`] gives it but for [`Word::possessive`].
 pub fn first_of_text(text: &str, lang: Lang) -> Option<Word> {
-    let start = text.find(|c: char| is_letter(c) || c.is_numeric())?;
+    let start = text.find(is_alphanumeric)?;
     let end = word_end(text, start);
     let mut words = Vec::new();
     scan(&text[..end], lang, 0, 0, &mut Met::default(), &mut words);
@@ -195,7 +195,7 @@ fn scan(text: &str, lang: Lang, offset: usize, sentence: usize, met: &mut Met, o
     let mut previous_end = None;
     while at < text.len() {
         let Some(c) = text[at..].chars().next() else { break };
-        if !(is_letter(c) || c.is_numeric()) {
+        if !is_alphanumeric(c) {
             at += c.len_utf8();
             continue;
         }
@@ -234,9 +234,9 @@ fn word_end(text: &str, start: usize) -> usize {
             break;
         }
         let next = chars.peek().map(|(_, n)| *n);
-        let inner = matches!(c, '\'' | '’') && next.is_some_and(char::is_alphabetic);
+        let inner = matches!(c, '\'' | '’') && next.is_some_and(|n| n.is_alphabetic() && !is_han(n));
         let mark = matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}');
-        if is_letter(c) || c.is_numeric() || inner || mark {
+        if is_alphanumeric(c) || inner || mark {
             end = start + i + c.len_utf8();
         } else {
             if c == '+' && !next.is_some_and(char::is_alphanumeric) {
@@ -352,6 +352,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_first_word_is_the_first_of_all(text in "\\PC{0,12}", names in "[ «\"(]{0,2}[А-Яа-яA-Z.’'s中0-9+ -]{0,12}") {
+            for (text, lang) in [(&text, Lang::RU), (&text, Lang::EN), (&names, Lang::RU), (&names, Lang::EN)] {
+                let (alone, all) = (first_of_text(text, lang), of_text(text, lang));
+                let plain = |word: &Word| Word { possessive: false, ..word.clone() };
+                prop_assert_eq!(alone.as_ref().map(plain), all.first().map(plain));
+            }
+        }
+
         #[test]
         fn spans_lie_on_boundaries(text in "\\PC*") {
             for lang in [Lang::RU, Lang::EN] {

@@ -29,27 +29,32 @@ impl Check for Currency {
         changed(case, &RULE, found, Fault::Currency, |s, t| {
             format!("The currency is wrong: {s} became {t}.")
         });
-        let (lang, other) = (case.aligned.source.doc.lang, case.aligned.target.doc.lang);
-        if (lang, other) != (Lang::RU, Lang::EN) {
-            return;
+        bare(case, found);
+    }
+}
+
+/// Reports a currency that is named without an amount, or apart from it, and became another one: «юань», "yen".
+fn bare(case: &Case<'_>, found: &mut Findings) {
+    let (lang, other) = (case.aligned.source.doc.lang, case.aligned.target.doc.lang);
+    // Without a lexicon nobody knows which of the names are translations.
+    if (lang, other) != (Lang::RU, Lang::EN) {
+        return;
+    }
+    for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
+        let words = case.coverage().bead(index);
+        let (src, tgt) = (named(&words.src, lang), named(&words.tgt, other));
+        // One of each, or it would be a guess what stands for what.
+        let ([(from, meant)], [(to, told)]) = (&without(&src, &tgt)[..], &without(&tgt, &src)[..]) else {
+            continue;
+        };
+        let (from, to) = (words.src[*from].token.span, words.tgt[*to].token.span);
+        let measured = |span: Span, facts: &[Fact]| facts.iter().any(|f| f.extract.span.contains(span));
+        if measured(from, &case.facts().source) || measured(to, &case.facts().target) {
+            continue;
         }
-        for (index, _) in case.beads().filter(|(_, b)| !b.is_null()) {
-            let words = case.coverage().bead(index);
-            let (src, tgt) = (named(&words.src, lang), named(&words.tgt, other));
-            // One of each, or it would be a guess what stands for what.
-            let ([(from, meant)], [(to, named)]) = (&without(&src, &tgt)[..], &without(&tgt, &src)[..])
-            else {
-                continue;
-            };
-            let (from, to) = (words.src[*from].token.span, words.tgt[*to].token.span);
-            let measured = |span: Span, facts: &[Fact]| facts.iter().any(|f| f.extract.span.contains(span));
-            if measured(from, &case.facts().source) || measured(to, &case.facts().target) {
-                continue;
-            }
-            let told = format!("The currency is wrong: {} became {}.", meant[0].plural, named[0].plural);
-            let finding = found.report(&RULE, index, Sides::Both(Places::from(from), Places::from(to)), told);
-            finding.suggestion = Some(meant[0].plural.to_string());
-        }
+        let message = format!("The currency is wrong: {} became {}.", meant[0].plural, told[0].plural);
+        let finding = found.report(&RULE, index, Sides::Both(Places::from(from), Places::from(to)), message);
+        finding.suggestion = Some(meant[0].plural.to_string());
     }
 }
 

@@ -309,23 +309,11 @@ impl<'a> Denials<'a> {
             .iter()
             .map(|(at, word)| word.and_then(|w| w.partner).or_else(|| self.about(*at)))
             .collect();
-        // What stands behind a "but" denies nothing before it: «не будет, но готова», "will host them but keeps helping",
-        // "Although it is binding, it urges states to refrain".
-        let last = there.iter().copied().collect::<Option<Vec<_>>>();
-        let so_said =
-            denied.last().is_some_and(|(at, _)| self.words.src[*at..].iter().any(|w| w.token.form == "но"));
-        let last = last.filter(|_| so_said).and_then(|partners| partners.into_iter().max());
-        let behind_but = |cue: &&Cue| {
-            let between =
-                last.map_or(&[][..], |last| self.words.tgt.get(last..cue.words.start).unwrap_or_default());
-            let begun = last.map_or(&[][..], |last| &self.words.tgt[..last]);
-            let granted =
-                begun.iter().any(|w| matches!(w.token.form.as_str(), "although" | "though" | "while"));
-            let parted = between.windows(2).any(|pair| !stands_next(&pair[0], &pair[1]));
-            let turned = between.iter().any(|w| w.token.form == "but") || granted && parted;
-            cue.meaning[0] == "implicit" && turned
-        };
-        let denying: Vec<&Cue> = self.denying().filter(|cue| !behind_but(cue)).collect();
+        // What only implies a denial implies none of what stands before a turn.
+        let turn = self.turn(&denied, &there);
+        let beyond =
+            |cue: &&Cue| cue.meaning[0] == "implicit" && turn.is_some_and(|at| at <= cue.words.start);
+        let denying: Vec<&Cue> = self.denying().filter(|cue| !beyond(cue)).collect();
         if self.denied_by_form() || denied.len() <= denying.len() {
             return Vec::new();
         }
@@ -357,6 +345,19 @@ impl<'a> Denials<'a> {
         let mut out: Vec<Unsaid> = lost.filter_map(place).collect();
         out.truncate(out.len().saturating_sub(elsewhere));
         out
+    }
+
+    /// Where the target turns to the other half of «не …, но …», behind what is denied: the word behind "but", or the next
+    /// clause behind one with "although". `denied` are the negators and what they deny, `there` where that is translated.
+    fn turn(&self, denied: &[(usize, Option<&Word>)], there: &[Option<usize>]) -> Option<usize> {
+        let (src, tgt) = (&self.words.src, &self.words.tgt);
+        let (negator, _) = denied.last()?;
+        src[*negator..].iter().find(|w| w.token.form == "но")?;
+        let last = there.iter().copied().collect::<Option<Vec<_>>>()?.into_iter().max()?;
+        let granting = |w: &Word| matches!(w.token.form.as_str(), "although" | "though" | "while");
+        let granted = tgt[..last].iter().any(granting);
+        (last + 1..tgt.len())
+            .find(|i| tgt[i - 1].token.form == "but" || granted && !stands_next(&tgt[i - 1], &tgt[*i]))
     }
 
     /// Where the target says what stands about the negator at `at`: the translation of the word nearest to it.

@@ -4,7 +4,7 @@
 use crate::align::cognate::Skeleton;
 use crate::check::{Case, Check, Findings, Needs, Rule};
 use crate::lang::english::{Kind, Tokens, lexis};
-use crate::lang::letters::is_letter;
+use crate::lang::letters::is_alphanumeric;
 use crate::lang::{inflect, stem};
 use crate::model::{Category, Lang, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -57,7 +57,7 @@ impl Check for Spelling {
         if strange.is_empty() {
             return;
         }
-        let words = case.source_text().split(|c: char| !(is_letter(c) || c.is_numeric()));
+        let words = case.source_text().split(|c| !is_alphanumeric(c));
         let original: FxHashSet<String> =
             words.filter(|w| w.is_ascii() && !w.is_empty()).map(str::to_ascii_lowercase).collect();
         for (tokens, at, part) in strange {

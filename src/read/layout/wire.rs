@@ -5,7 +5,7 @@
 //! language's pack: a word in small letters (an agency as it is written) and its role.
 
 use super::ends_sentence;
-use crate::lang::letters::{is_letter, lower};
+use crate::lang::letters::{is_alphanumeric, lower};
 use crate::lang::table;
 use crate::model::{Lang, Unit, UnitKind};
 use rustc_hash::FxHashMap;
@@ -137,10 +137,9 @@ fn tokens<'t>(line: &'t str, words: &Words) -> Vec<Token<'t>> {
     let mut tokens = Vec::new();
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        let alphanumeric = |c: char| is_letter(c) || c.is_numeric();
-        let inner = |c: char| alphanumeric(c) || c == '-' || c == '’' || c == '\'';
+        let inner = |c: char| is_alphanumeric(c) || c == '-' || c == '’' || c == '\'';
         let size =
-            if alphanumeric(c) { rest.find(|c| !inner(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
+            if is_alphanumeric(c) { rest.find(|c| !inner(c)).unwrap_or(rest.len()) } else { c.len_utf8() };
         let (text, tail) = rest.split_at(size);
         rest = tail;
         if c.is_whitespace() {
@@ -150,7 +149,7 @@ fn tokens<'t>(line: &'t str, words: &Words) -> Vec<Token<'t>> {
             Some(role) => Kind::Known(*role),
             None if c.is_ascii_digit() => Kind::Number,
             None if c.is_uppercase() => Kind::Name,
-            None if alphanumeric(c) => Kind::Other,
+            None if is_alphanumeric(c) => Kind::Other,
             None => Kind::Mark,
         };
         tokens.push(Token { text, kind });
