@@ -1,6 +1,6 @@
 //! Speakers by office: the court, his lawyer, the investigators. Used by [`super::speaker`].
 
-use super::reporting::{MEMORY, PRESENT, SAYS, adjoining, by_name, by_pronoun, first_report};
+use super::reporting::{GIVES, MEMORY, PRESENT, SAYS, adjoining, by_name, by_pronoun, first_report};
 use crate::check::Case;
 use crate::check::coverage::{BeadWords, Word};
 use crate::lexicon::Lexicon;
@@ -27,7 +27,8 @@ const ANYBODY: [&str; 14] = [
 ];
 
 /// Beginnings of words for bodies that may be called by a narrower word, and such English words.
-const BODIES: [&str; 7] = ["компан", "корпорац", "групп", "организац", "предприят", "учрежден", "холдинг"];
+const BODIES: [&str; 7] =
+    ["компан", "корпорац", "групп", "организац", "предприят", "учрежден", "холдинг"];
 const ENGLISH_BODIES: [&str; 9] =
     ["agency", "body", "company", "department", "firm", "group", "office", "organisation", "organization"];
 
@@ -103,7 +104,9 @@ fn english(tgt: &[Word]) -> Option<(usize, Span)> {
         let joined = (noun.saturating_sub(3)..noun).rev().take_while(|i| adjoining(&tgt[*i], &tgt[*i + 1]));
         joined.into_iter().find(|i| begins(*i))
     };
-    for verb in (1..tgt.len()).filter(|i| SAYS.contains(&form(*i)) || SAY.contains(&form(*i))) {
+    for verb in
+        (1..tgt.len()).filter(|i| [&SAYS[..], &SAY, &GIVES].iter().any(|verbs| verbs.contains(&form(*i))))
+    {
         let adverb =
             |i: usize| matches!(form(i), "also" | "then" | "later" | "however") || form(i).ends_with("ly");
         let at = if verb > 1 && adverb(verb - 1) { verb - 2 } else { verb - 1 };

@@ -159,6 +159,14 @@ fn numeral(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
     while tags.get(noun).is_some_and(|t| *t == Tag::Adjective) && tokens.spaced(noun - 1) {
         noun += 1;
     }
+    // “Three coast guard boat escorted”: nouns may modify, where a verb shows that the phrase ends.
+    let mut compound = noun;
+    while tags.get(compound + 1) == Some(&Tag::Noun) && tags[noun] == Tag::Noun && tokens.spaced(compound) {
+        compound += 1;
+    }
+    if compound > noun && tags.get(compound + 1).is_some_and(|t| matches!(t, Tag::Past | Tag::Modal)) {
+        noun = compound;
+    }
     let head = tags.get(noun).is_some_and(|t| *t == Tag::Noun) && tokens.spaced(noun - 1);
     if !head
         || number(tokens, tags, noun) != Some(Number::Singular)
@@ -204,6 +212,9 @@ fn determiner(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
     let wants = match if at == 0 { tokens.lower(at) } else { tokens.text(at) } {
         "these" | "those" | "both" => Number::Plural,
         "this" | "each" | "every" | "another" | "a" | "an" => Number::Singular,
+        "much" if !matches!(tokens.before(at, 1), "as" | "how" | "not" | "so" | "that" | "too" | "very") => {
+            Number::Singular
+        }
         _ => return None,
     };
     let mut noun = at + 1;

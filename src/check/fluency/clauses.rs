@@ -69,30 +69,42 @@ pub fn third_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash
         return None;
     }
     let subject = subject(tokens, tags, at)?;
-    let adjacent = subject.head + 1 == at || tags[subject.head + 1] == Tag::Adverb;
-    let plural = number_of(tokens, tags, &subject) == Some(Number::Plural);
+    let many = is_a_number_of(tokens, tags, &subject);
+    let adjacent = subject.head + 1 == at || tags[subject.head + 1] == Tag::Adverb || many;
+    let plural = many || number_of(tokens, tags, &subject) == Some(Number::Plural);
     let goes_on = matches!(
         tags.get(at + 1)?,
         Tag::Determiner | Tag::PossessivePronoun | Tag::To | Tag::Adverb | Tag::Pronoun | Tag::Preposition
     );
     let sure = subject.opening != Opening::Added && subject.opening != Opening::Introduced;
-    (adjacent && plural && goes_on && sure && !is_amount(tokens, tags, &subject)).then_some((
-        subject.head,
-        at,
-        None,
-    ))
+    let amount = !many && is_amount(tokens, tags, &subject);
+    (adjacent && plural && goes_on && sure && !amount).then_some((subject.head, at, None))
 }
 
-/// `the region plan to`, `its insurance cover $5 million`; the verb is at `at`.
+/// `A number of regions`: they are many.
+fn is_a_number_of(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
+    let Subject { first, head, last, .. } = *subject;
+    matches!(tokens.lower(first), "a")
+        && matches!(tokens.lower(head), "couple" | "handful" | "majority" | "number")
+        && tokens.lower(head + 1) == "of"
+        && tags[last] == Tag::Plural
+}
+
+/// `the region plan to`, `its insurance cover $5 million`, `the price of vegetables remain`; the verb is at `at`.
 pub fn plain_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
     let word = tokens.lower(at);
+    let next = *tags.get(at + 1)?;
     let measured = MEASURING.binary_search(&word).is_ok()
         && (tokens.text(at + 1) == "$"
-            || tags.get(at + 1) == Some(&Tag::Numeral)
+            || next == Tag::Numeral
             || tokens.text(at + 1).starts_with(['€', '£']));
-    let goes_on = NO_NOUNS.binary_search(&word).is_ok()
-        || matches!(tags.get(at + 1)?, Tag::Determiner | Tag::To | Tag::PossessivePronoun | Tag::Pronoun);
-    let tagged = tags.get(at) == Some(&Tag::Present) && PLAIN_PAST.binary_search(&word).is_err() && goes_on;
+    let no_noun = NO_NOUNS.binary_search(&word).is_ok();
+    let goes_on = no_noun
+        || matches!(next, Tag::Determiner | Tag::To | Tag::PossessivePronoun | Tag::Pronoun)
+        || next == Tag::Question && tags[at] == Tag::Base;
+    let tagged = matches!(tags.get(at)?, Tag::Present | Tag::Base)
+        && PLAIN_PAST.binary_search(&word).is_err()
+        && goes_on;
     if !measured && !tagged || auxiliary(tokens, tags, at).is_some() || at == 0 {
         return None;
     }
@@ -102,8 +114,9 @@ pub fn plain_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash
         && !subject.joined
         && is_determined(tokens, tags, &subject)
         && !is_body(tokens.lower(subject.head));
-    let adjacent = subject.head + 1 == at;
-    (adjacent && one).then_some((subject.head, at, None))
+    // What hangs on the head draws the verb to its own number.
+    let drawn = tags[at] == Tag::Present && tags[subject.last] == Tag::Plural;
+    (one && (subject.head + 1 == at || drawn || no_noun)).then_some((subject.head, at, None))
 }
 
 /// `four escalators that has`, `a law that are`: a relative clause right behind its noun; the verb is at `at`.

@@ -263,6 +263,9 @@ pub fn number_of(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> Option
     {
         return None;
     }
+    if word == "news" {
+        return Some(Number::Singular);
+    }
     if tokens.lower(first) == "the"
         && first + 1 == head
         && SHARES.binary_search(&word).is_ok()
@@ -361,13 +364,33 @@ fn initial(word: &str) -> Option<Number> {
         .then_some(Number::Plural)
 }
 
-/// True if a word before the head of `subject` shows that one is meant: an article, a possessive, “one”.
+/// Pronouns that are one. Sorted.
+const INDEFINITE: &[&str] = &[
+    "anybody",
+    "anyone",
+    "anything",
+    "everybody",
+    "everyone",
+    "everything",
+    "nobody",
+    "nothing",
+    "somebody",
+    "someone",
+    "something",
+];
+
+/// True if a word before the head of `subject` shows that one is meant, or the head: an article, a possessive, “one”,
+/// “nobody”.
 pub fn is_determined(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
     let Subject { first, head, .. } = *subject;
     let article =
         matches!(tokens.lower(first), "a" | "an" | "another" | "each" | "every" | "one" | "the" | "this")
             && first < head;
-    article || tags[first] == Tag::PossessivePronoun || (first..head).any(|i| tags[i] == Tag::Possessive)
+    let indefinite = INDEFINITE.binary_search(&tokens.lower(head)).is_ok();
+    article
+        || indefinite
+        || tags[first] == Tag::PossessivePronoun
+        || (first..head).any(|i| tags[i] == Tag::Possessive)
 }
 
 /// True if the subject is an amount, which is one whatever its form: ten years, $5 million, a few days.
