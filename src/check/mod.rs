@@ -43,6 +43,7 @@ pub static ALL: &[&dyn Check] = &[
     &accuracy::unit::Unit,
     &accuracy::percent::Percent,
     &accuracy::percentage_points::PercentagePoints,
+    &accuracy::by_or_to::ByOrTo,
     &accuracy::date::Date,
     &accuracy::weekday::Weekday,
     &accuracy::time::Time,

@@ -229,10 +229,12 @@ fn coarse_step(value: f64) -> f64 {
     step
 }
 
-/// An order of magnitude agrees with anything of that order.
+/// An order of magnitude agrees with anything of that order; dozens are about as many as tens, but not as hundreds.
 fn vague(a: &Number, b: &Number) -> bool {
-    let within =
-        |v: &Number, n: &Number| v.vague && (n.vague || (n.value >= v.value && n.value < 1000.0 * v.value));
+    if a.vague && b.vague {
+        return a.value.max(b.value) <= 2.5 * a.value.min(b.value);
+    }
+    let within = |v: &Number, n: &Number| v.vague && n.value >= v.value && n.value < 1000.0 * v.value;
     within(a, b) || within(b, a)
 }
 

@@ -45,6 +45,15 @@ pub struct Leftover {
     pub sides: Sides<usize>,
 }
 
+/// Kinds of numbers of which one is made of another of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Kind {
+    Place,
+    Factor,
+    Order,
+    Few,
+}
+
 /// A value is looked for at most this many beads away: all of a wire, and of a book no more than its chapter.
 const DOCUMENT: usize = 150;
 /// No sentence of running text holds more facts than this.
@@ -71,7 +80,7 @@ impl Facts {
         let mut facts = Facts { source, target, pairs: Vec::new(), left: Vec::new() };
         facts.leave_crowds(aligned.beads.len());
         facts.pair_up(0);
-        restated::pair(&mut facts, &aligned.source.doc.text);
+        restated::pair(&mut facts, &aligned.source.doc.text, &aligned.target.doc.text);
         facts.pair_up(NEIGHBOURS);
         facts.pair_up(aligned.beads.len().min(DOCUMENT));
         facts.collect(aligned);
@@ -116,9 +125,9 @@ impl Facts {
         }
     }
 
-    /// Places in a row and factors that were changed: alone on either side they prove nothing, but where each side
-    /// of a bead has just one of a kind without a counterpart, one was made of the other («дважды», “three times”).
-    /// Floors are counted from one or from none.
+    /// Places in a row, factors, orders of magnitude and "both" that were changed: alone on either side they prove
+    /// nothing, but where each side of a bead has just one of a kind without a counterpart, one was made of the other
+    /// («дважды», “three times”; «сотни», “dozens”). Floors are counted from one or from none.
     fn swapped(
         &self,
         src_used: &[bool],
@@ -127,9 +136,20 @@ impl Facts {
         target: &str,
     ) -> Vec<(f64, usize, usize)> {
         let said = |fact: &Fact| match &fact.extract.value {
-            Value::Number(n) if matches!(n.form, Form::Ordinal | Form::Times) && n.value >= 2.0 => {
-                Some((n.form == Form::Times, n.value))
-            }
+            Value::Number(n) if n.value >= 2.0 || n.form == Form::Fraction => match n.form {
+                // каждый пятый, one in five
+                Form::Ordinal if n.others.contains(&(1.0 / n.value)) => Some((Kind::Factor, n.value)),
+                Form::Ordinal => Some((Kind::Place, n.value)),
+                Form::Times => Some((Kind::Factor, n.value)),
+                // вчетверо меньше, a fifth
+                Form::Fraction if n.value > 0.0 => Some((Kind::Factor, 1.0 / n.value)),
+                Form::Cardinal if n.vague => Some((Kind::Order, n.value)),
+                // оба, all three: whatever else is weak proves nothing
+                Form::Cardinal if !n.digits && n.value < 10.0 && n.units.is_empty() => {
+                    (!fact.extract.weak || n.value == 2.0).then_some((Kind::Few, n.value))
+                }
+                _ => None,
+            },
             _ => None,
         };
         let is_floor = |fact: &Fact, text: &str| {
@@ -137,7 +157,7 @@ impl Facts {
         };
         let lone = |facts: &[Fact], used: &[bool], others: &[Fact], text: &str| {
             let places = ByBead::of(others);
-            let mut by_kind: FxHashMap<(usize, bool), Vec<usize>> = FxHashMap::default();
+            let mut by_kind: FxHashMap<(usize, Kind), Vec<usize>> = FxHashMap::default();
             for (at, fact) in facts.iter().enumerate().filter(|(at, f)| !used[*at] && f.judged) {
                 let Some(own) = said(fact) else { continue };
                 let mut near = places.near(fact.bead, NEIGHBOURS);
@@ -318,6 +338,8 @@ fn number_likeness(a: &Number, b: &Number) -> Option<f64> {
         Form::Cardinal => 0,
         Form::Percent | Form::Points => 1,
         Form::Year | Form::Decade => 2,
+        // каждый пятый is a fifth
+        Form::Ordinal if n.others.iter().any(|o| *o < 1.0) => 4,
         Form::Ordinal => 3,
         Form::Fraction | Form::Times => 4,
     };

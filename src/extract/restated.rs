@@ -13,10 +13,10 @@ use rustc_hash::FxHashMap;
 const JOINT: usize = " and ".len();
 
 /// Pairs what is left of `facts` within its bead after a plain comparison.
-pub(super) fn pair(facts: &mut Facts, source: &str) {
+pub(super) fn pair(facts: &mut Facts, source: &str, target: &str) {
     pair_elided(facts);
     pair_sums(facts);
-    forgive_elided_percent(facts, source);
+    forgive_elided_percent(facts, source, target);
 }
 
 /// Pairs numbers whose unit one side leaves to the number before: «39,7 ц/га против 35,2 ц/га», 3.97 tonnes, up from
@@ -104,8 +104,8 @@ fn wholes(parts: &[Fact], parts_used: &[bool], others: &[Fact], others_used: &[b
 }
 
 /// Takes a bare number for a percentage, or for points, where one stands beside it in its sentence and the other side
-/// says so: «до 4,6%, а год назад не дотягивала и до четырех», «на 0,5 и на 0,75 пункта».
-fn forgive_elided_percent(facts: &mut Facts, source: &str) {
+/// says so: «до 4,6%, а год назад не дотягивала и до четырех», «на 0,5 и на 0,75 пункта»; and “points” for percentage points.
+fn forgive_elided_percent(facts: &mut Facts, source: &str, target: &str) {
     let form = |fact: &Fact| match &fact.extract.value {
         Value::Number(n) if n.units.is_empty() => Some(n.form),
         _ => None,
@@ -119,7 +119,11 @@ fn forgive_elided_percent(facts: &mut Facts, source: &str) {
         let bare = form(s) == Some(Form::Cardinal) && form(t) == Some(Form::Points);
         let mut behind = facts.source[pair.src + 1..].iter().take_while(|f| f.bead == s.bead);
         let points = bare && behind.any(|f| source[f.extract.span.end..].trim_start().starts_with("пункт"));
-        if percent || points {
+        // «на 5 процентных пунктов»: down five points
+        let short = form(s) == Some(Form::Points)
+            && form(t) == Some(Form::Cardinal)
+            && target[t.extract.span.end..].trim_start().starts_with("point");
+        if percent || points || short {
             pair.grade = Grade::Otherwise;
         }
     }

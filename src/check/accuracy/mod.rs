@@ -8,6 +8,7 @@ pub mod omitted_sentence;
 pub mod added_clause;
 pub mod approximation;
 pub mod attribution_lost;
+pub mod by_or_to;
 mod clauses;
 pub mod code;
 pub mod currency;

@@ -1,0 +1,116 @@
+#![doc = include_str!("by_or_to.md")]
+
+use crate::check::coverage::{BeadWords, Word};
+use crate::check::{Case, Check, Findings, Needs, Rule};
+use crate::extract::{Fact, Form, Grade, Value};
+use crate::lang::cues::Cue;
+use crate::lang::turns::directions;
+use crate::model::{Category, Lang, Places, Severity, Sides, Span};
+
+/// The check.
+#[derive(Debug)]
+pub struct ByOrTo;
+
+static RULE: Rule = Rule {
+    id: "by-or-to",
+    category: Category::Number,
+    severity: Severity::Critical,
+    needs: Needs::RussianEnglish,
+    page: include_str!("by_or_to.md"),
+};
+
+/// What a number is to a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    /// Where it begins: с 2%, from 2%.
+    From,
+    /// How great it is: на 2%, by 2%.
+    By,
+    /// Where it ends: до 2%, to 2%.
+    To,
+}
+
+/// The word of growth or fall stands at most so many words before its number.
+const REACH: usize = 8;
+
+impl Check for ByOrTo {
+    fn rule(&self) -> &'static Rule {
+        &RULE
+    }
+
+    fn check(&self, case: &Case<'_>, found: &mut Findings) {
+        let (Some(ru), Some(en)) = (directions(Lang::RU), directions(Lang::EN)) else { return };
+        let facts = case.facts();
+        for pair in facts.pairs.iter().filter(|p| p.grade > Grade::Clash) {
+            let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
+            if s.bead != t.bead || !is_amount(s) || !is_amount(t) {
+                continue;
+            }
+            let words = case.coverage().bead(s.bead);
+            let (src, tgt) = (ru.find(&BeadWords::forms(&words.src)), en.find(&BeadWords::forms(&words.tgt)));
+            let source = part(&words.src, &src, s.extract.span);
+            let target = part(&words.tgt, &tgt, t.extract.span);
+            let (Some((a, from)), Some((b, to))) = (source, target) else { continue };
+            if a == b {
+                continue;
+            }
+            let (from, to) = (from.cover(s.extract.span), to.cover(t.extract.span));
+            let (ru, en) = (from.of(case.source_text()), to.of(case.target_text()));
+            let told = format!("A change by an amount is not a change to it: «{ru}», but “{en}”.");
+            found.report(&RULE, s.bead, Sides::Both(Places::from(from), Places::from(to)), told);
+        }
+    }
+}
+
+/// True for what can grow: no year, no place in a row.
+fn is_amount(fact: &Fact) -> bool {
+    matches!(&fact.extract.value, Value::Number(n)
+        if n.others.is_empty() && matches!(n.form, Form::Cardinal | Form::Percent | Form::Points))
+}
+
+/// What the number at `span` is to the change that stands before it, and the word that says so.
+fn part(words: &[Word], cues: &[Cue], span: Span) -> Option<(Part, Span)> {
+    let number = words.partition_point(|w| w.token.span.end <= span.start);
+    let mut at = number;
+    // на почти 30%, to about 30%
+    while at > 0 && number - at < 3 && ROUNDING.contains(&words[at - 1].token.form.as_str()) {
+        at -= 1;
+    }
+    let word = words.get(at.checked_sub(1)?)?;
+    let grows = |cue: &Cue| cue.meaning[0].split(',').any(|end| end.trim_end_matches(['+', '-']) == "grow");
+    let apart = |last: usize| number - last > REACH;
+    let change = cues.iter().rfind(|c| c.words.end <= at && grows(c))?;
+    if apart(change.words.end) {
+        return None;
+    }
+    let part = match word.token.form.as_str() {
+        "с" | "со" | "from" => Part::From,
+        "на" | "by" => Part::By,
+        "до" | "to" => Part::To,
+        _ => return None,
+    };
+    // Between the change and its number nothing else begins.
+    let between = &words[change.words.end..at - 1];
+    let plain = between.windows(2).all(|w| w[1].token.span.start - w[0].token.span.end == 1);
+    plain.then_some((part, word.token.span))
+}
+
+/// Words that round a number, on either side.
+const ROUNDING: [&str; 16] = [
+    "about",
+    "almost",
+    "around",
+    "just",
+    "more",
+    "nearly",
+    "over",
+    "some",
+    "than",
+    "более",
+    "больше",
+    "почти",
+    "примерно",
+    "около",
+    "чем",
+    "целых",
+];
