@@ -47,7 +47,7 @@ fn is_one(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
     let Subject { first, head, opening, joined, .. } = *subject;
     // “Clubs vying for players have”: the tagger takes the participle for a noun.
     let bare = opening == Opening::Sentence && first < head && !tokens.lower(head).ends_with("ing");
-    let whole = first < head && is_determined(tokens, tags, subject);
+    let whole = is_determined(tokens, tags, subject);
     let named = tags[head] == Tag::Name;
     (whole || bare || named) && !joined && opening != Opening::Loose && !is_body(tokens.lower(head))
 }

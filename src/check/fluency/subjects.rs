@@ -51,7 +51,7 @@ pub fn counted(
     let one = |i: usize| {
         matches!(tokens.lower(i), "each" | "either" | "neither" | "none" | "number" | "one" | "total")
     };
-    let acts = matches!(tags.get(head + 2), Some(Tag::Participle));
+    let acts = matches!(tags.get(head + 2), Some(Tag::Participle | Tag::Gerund));
     let sure = acts && tags[at.saturating_sub(2)] != Tag::Numeral && !(0..at).any(one);
     if !opens && !sure {
         return None;

@@ -1,5 +1,6 @@
 //! English: its tokens, its words and what is known of them.
 
+pub mod amounts;
 pub mod article;
 pub mod calendar;
 pub mod homoglyph;

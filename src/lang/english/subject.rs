@@ -4,6 +4,7 @@
 //! “… that *the share* of the work going to local companies *were*”: the head of the subject is not the noun before
 //! the verb but the first of the chain. What begins the clause is looked at too, for only then is the chain whole.
 
+use super::amounts::{INDEFINITE, MEASURES, UNCOUNTED};
 use super::phrase::{Number, number};
 use super::tag::Tag;
 use super::token::{Kind, Tokens};
@@ -80,6 +81,10 @@ pub fn subject(tokens: &Tokens<'_>, tags: &[Tag], verb: usize) -> Option<Subject
     let mut last = verb.checked_sub(1)?;
     while tags[last] == Tag::Adverb && last > 0 {
         last -= 1;
+    }
+    // “the Federal Security Service (FSB) were”
+    if tokens.text(last) == ")" && last > 3 && tokens.text(last - 2) == "(" {
+        last -= 3;
     }
     let mut start = phrase_start(tokens, tags, last);
     if tags[last] == Tag::Numeral && last > 1 && tokens.before(last, 1) == "in" {
@@ -364,29 +369,16 @@ fn initial(word: &str) -> Option<Number> {
         .then_some(Number::Plural)
 }
 
-/// Pronouns that are one. Sorted.
-const INDEFINITE: &[&str] = &[
-    "anybody",
-    "anyone",
-    "anything",
-    "everybody",
-    "everyone",
-    "everything",
-    "nobody",
-    "nothing",
-    "somebody",
-    "someone",
-    "something",
-];
-
 /// True if a word before the head of `subject` shows that one is meant, or the head: an article, a possessive, “one”,
-/// “nobody”.
+/// “nobody”, “inflation”.
 pub fn is_determined(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
     let Subject { first, head, .. } = *subject;
     let article =
         matches!(tokens.lower(first), "a" | "an" | "another" | "each" | "every" | "one" | "the" | "this")
             && first < head;
-    let indefinite = INDEFINITE.binary_search(&tokens.lower(head)).is_ok();
+    let word = tokens.lower(head);
+    let uncounted = first == head && UNCOUNTED.binary_search(&word).is_ok();
+    let indefinite = uncounted || INDEFINITE.binary_search(&word).is_ok();
     article
         || indefinite
         || tags[first] == Tag::PossessivePronoun
@@ -400,42 +392,6 @@ pub fn is_amount(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
     let few = matches!(tokens.lower(subject.first), "a" | "an" | "another" | "each" | "every" | "one");
     counted && MEASURES.binary_search(&tokens.lower(subject.head)).is_ok() || few
 }
-
-/// Nouns that measure, with a numeral one amount. Sorted.
-pub const MEASURES: &[&str] = &[
-    "centimeters",
-    "centimetres",
-    "cents",
-    "days",
-    "degrees",
-    "dollars",
-    "euros",
-    "feet",
-    "grams",
-    "hectares",
-    "hours",
-    "inches",
-    "kilograms",
-    "kilometers",
-    "kilometres",
-    "liters",
-    "litres",
-    "meters",
-    "metres",
-    "miles",
-    "minutes",
-    "months",
-    "points",
-    "pounds",
-    "roubles",
-    "rubles",
-    "seconds",
-    "times",
-    "tonnes",
-    "tons",
-    "weeks",
-    "years",
-];
 
 #[cfg(test)]
 mod tests {
