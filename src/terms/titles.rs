@@ -5,6 +5,7 @@ use super::names::spelling::Spelled;
 use super::pattern::{self, Hit};
 use super::shelves::Shelves;
 use super::termbase::{Role, TargetHit, Termbase};
+use super::words::Word;
 use super::{Analysis, outermost};
 use crate::lang::stem::stem;
 use crate::lexicon::Lexicon;
@@ -149,8 +150,19 @@ impl Offices {
             return None;
         }
         let bead = analysis.target_bead(first)?;
+        // “Coach Streltsov”, or “Streltsov, coach of the team”
+        let goes_on = |w: &Word| w.close && (w.is_capitalised() || matches!(w.fold.as_str(), "who" | "in"));
+        let told = words.get(last + 1).is_some_and(goes_on);
+        let behind = |name: usize| {
+            let article =
+                usize::from(words.get(name + 1).is_some_and(|w| matches!(w.fold.as_str(), "a" | "the")));
+            name + 1 + article == first && !words[name + 1].close && !told
+        };
         let called = |spelled: &Spelled| match spelled {
-            Spelled::Right { surname, given } => given.or(surname.first().copied()) == Some(last + 1),
+            Spelled::Right { surname, given } => {
+                given.or(surname.first().copied()) == Some(last + 1)
+                    || surname.last().is_some_and(|n| behind(*n))
+            }
             _ => false,
         };
         let (mention, _) = analysis.names_in(bead).find(|(_, spelled)| called(spelled))?;

@@ -27,8 +27,7 @@ const ANYBODY: [&str; 14] = [
 ];
 
 /// Beginnings of words for bodies that may be called by a narrower word, and such English words.
-const BODIES: [&str; 7] =
-    ["компан", "корпорац", "групп", "организац", "предприят", "учрежден", "холдинг"];
+const BODIES: [&str; 7] = ["компан", "корпорац", "групп", "организац", "предприят", "учрежден", "холдинг"];
 const ENGLISH_BODIES: [&str; 9] =
     ["agency", "body", "company", "department", "firm", "group", "office", "organisation", "organization"];
 

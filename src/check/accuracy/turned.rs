@@ -1,9 +1,24 @@
 //! What the rules on lost hedges and lost attributions share: a cue of the source and none in the target.
 
-use crate::check::coverage::BeadWords;
+use crate::check::coverage::{BeadWords, Word};
 use crate::check::{Case, Findings, Rule};
-use crate::lang::cues::Cues;
-use crate::model::{Lang, Places, Sides};
+use crate::lang::cues::{Cue, Cues};
+use crate::model::{Lang, Places, Sides, Span};
+
+/// A statement whose first translated word has at most so many words before it is shown from its beginning.
+const LEADS: usize = 6;
+
+/// The statement that stands without `cue` in the target: the translation of the first word behind the cue, or of the
+/// first word before it, with what leads up to it in its sentence if that is short.
+fn bare(words: &BeadWords, cue: &Cue) -> Option<Span> {
+    let (before, behind) = (&words.src[..cue.words.start], &words.src[cue.words.end..]);
+    let partner = |words: &[Word]| words.iter().filter(|w| w.content).find_map(|w| w.partner);
+    let at = partner(behind).or_else(|| partner(before))?;
+    let apart = |i: &usize| words.tgt[*i].token.span.start > words.tgt[*i - 1].token.span.end + 1;
+    let first = (1..=at).rev().find(apart).unwrap_or(0);
+    let first = if at - first <= LEADS { first } else { at };
+    Some(words.tgt[first].token.span.cover(words.tgt[at].token.span))
+}
 
 /// Reports every first cue of a bead's source that neither the bead's target nor that of its neighbours (within
 /// `reach` beads) has any cue for, and whose words nothing in the target translates.
@@ -32,10 +47,8 @@ pub(super) fn lost(
             continue;
         }
         let span = words.src[cue.words.start].token.span.cover(words.src[cue.words.end - 1].token.span);
-        // The first word behind the cue that is translated stands without it.
-        let bare = words.src[cue.words.end..].iter().filter(|w| w.content).find_map(|w| w.partner);
-        let places = match bare {
-            Some(j) => Sides::Both(Places::from(span), Places::from(words.tgt[j].token.span)),
+        let places = match bare(&words, &cue) {
+            Some(target) => Sides::Both(Places::from(span), Places::from(target)),
             None => Sides::Source(Places::from(span)),
         };
         let finding = found.report(rule, index, places, told(span.of(case.source_text())));
