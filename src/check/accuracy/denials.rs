@@ -30,10 +30,16 @@ fn is_finite(form: &str) -> bool {
 
 /// A word so well translated by another says what that one says.
 const EXPLAINED: f32 = 0.3;
+/// A word of the target that only implies a denial and is translated so well by a word that makes none denies nothing.
+const TRANSLATED: f32 = 0.15;
 /// How far, in words, a negation is taken up by the next.
 const JOINED: usize = 8;
 /// A subject and its auxiliary have no more words than this.
 const SUBJECT: usize = 5;
+/// Pronouns and the like behind a «не» that denies no act.
+const PRONOUNS: &str = "тот та то те ту того той тех тому тем так такой такая такое такие один одна одно одного одну одной там здесь";
+/// Prepositions behind such a «не».
+const PLACED: &str = "по в на за из с со у к от под";
 /// How far from a negator, in words, what it is about is looked for.
 const ABOUT: usize = 3;
 
@@ -117,6 +123,18 @@ impl<'a> Denials<'a> {
             .any(|c| c.meaning[0] == "implicit" && self.words.src[c.words.clone()].iter().any(untold))
     }
 
+    /// The words of the source that deny by what they mean (запрещено, отказ), of which nothing in a target without any
+    /// denial is the translation: their places.
+    pub fn unheard_of(&self) -> Vec<usize> {
+        let affix = |w: &Word| w.matched < EXPLAINED && has_negative_affix(&w.token.form);
+        if !self.tgt.is_empty() || self.words.tgt.iter().any(affix) {
+            return Vec::new();
+        }
+        let sure = |c: &&Cue| c.meaning.get(1) == Some(&"sure");
+        let untold = |c: &&Cue| self.words.src[c.words.clone()].iter().all(|w| w.matched < LEAST_MATCH);
+        self.src.iter().filter(sure).filter(untold).map(|c| c.words.start).collect()
+    }
+
     /// True if a word of the source may deny by its first syllable: непонятно, безвкусный, никто.
     pub fn has_negative_prefix(&self) -> bool {
         self.words.src.iter().any(|w| {
@@ -175,9 +193,15 @@ impl<'a> Denials<'a> {
     fn denying(&self) -> impl Iterator<Item = &Cue> {
         let explained = |cue: &Cue| {
             let word = &self.words.tgt[cue.words.start];
-            let source = word.partner.filter(|_| word.matched >= EXPLAINED);
-            let denies =
-                |i: usize| self.src.iter().any(|c| c.words.contains(&i) && !self.is_taken_literally(c));
+            let sure = if cue.words.len() > 1 { EXPLAINED } else { TRANSLATED };
+            let source = word.partner.filter(|_| word.matched >= sure);
+            let denies = |i: usize| {
+                let mut cues = self.src.iter().filter(|c| c.words.contains(&i));
+                // никто не; далеко не
+                let form = |at: usize| self.words.src.get(at).map_or("", |w| w.token.form.as_str());
+                let by_form = form(i).starts_with('н') || form(i + 1) == "не";
+                cues.any(|c| (by_form || c.meaning[0] != "implicit") && !self.is_taken_literally(c))
+            };
             source.is_some_and(|i| self.words.src[i].content && !denies(i))
         };
         self.claimed(self.tgt.iter()).filter(move |c| c.meaning[0] != "implicit" || !explained(c))
@@ -190,33 +214,8 @@ impl<'a> Denials<'a> {
             return false;
         }
         let next = self.words.src.get(at + 1).map_or("", |w| w.token.form.as_str());
-        let pronoun = matches!(
-            next,
-            "тот"
-                | "та"
-                | "то"
-                | "те"
-                | "ту"
-                | "того"
-                | "той"
-                | "тех"
-                | "тому"
-                | "тем"
-                | "так"
-                | "такой"
-                | "такая"
-                | "такое"
-                | "такие"
-                | "один"
-                | "одна"
-                | "одно"
-                | "одного"
-                | "одну"
-                | "одной"
-                | "там"
-                | "здесь"
-        );
-        let place = matches!(next, "по" | "в" | "на" | "за" | "из" | "с" | "со" | "у" | "к" | "от" | "под");
+        let pronoun = PRONOUNS.split(' ').any(|word| word == next);
+        let place = PLACED.split(' ').any(|word| word == next);
         let itself = next.chars().count() >= 7 && ["без", "бес"].iter().any(|p| next.starts_with(p));
         pronoun || place || itself
     }

@@ -121,6 +121,10 @@ fn unheard(case: &Case<'_>, bead: usize, denials: &Denials<'_>) -> Vec<(Span, Sp
         let least = limit(src.len() <= denials.tgt.len());
         return nearer_without(case, bead, Half::Source, denials, &src, least, src.len() - tgt);
     }
+    let meant = denials.unheard_of();
+    if !meant.is_empty() {
+        return nearer_without(case, bead, Half::Source, denials, &meant, UNSAID, 1);
+    }
     let (said, suspect) = (denials.said(), denials.suspect());
     if tgt > said && !denials.has_negative_prefix() && !denials.implies() {
         let least = limit(!denials.src.is_empty());
