@@ -184,8 +184,10 @@ impl fmt::Display for Number {
                 let named =
                     [(0.5, "half"), (1.0 / 3.0, "a third"), (0.25, "a quarter"), (2.0 / 3.0, "two thirds")];
                 let name = named.iter().find(|(v, _)| (v - self.value).abs() < 1e-6);
+                let parts = 1.0 / self.value;
                 return match name {
                     Some((_, name)) => f.write_str(name),
+                    None if (parts - parts.round()).abs() < 1e-6 => write!(f, "1 in {}", trimmed(parts)),
                     None => write!(f, "{}", trimmed(self.value)),
                 };
             }

@@ -177,8 +177,8 @@ const MEASURING: &[&str] = &[
 /// Verbs that are nothing else. Sorted.
 const NO_NOUNS: &[&str] = &[
     "allow", "appear", "become", "believe", "belong", "comprise", "consider", "consist", "contain",
-    "continue", "depend", "enable", "ensure", "exceed", "exist", "include", "intend", "involve", "occur",
-    "prevent", "provide", "receive", "remain", "require", "seem", "suggest", "tend",
+    "continue", "depend", "enable", "ensure", "exceed", "exist", "include", "intend", "involve", "know",
+    "occur", "prevent", "provide", "receive", "remain", "require", "seem", "suggest", "tend",
 ];
 
 /// Verbs whose past is their plain form. Sorted.
