@@ -79,6 +79,7 @@ pub static ALL: &[&dyn Check] = &[
     &fluency::article_a_an::ArticleAAn,
     &fluency::comma_outside_quotes::CommaOutsideQuotes,
     &fluency::comma_splice::CommaSplice,
+    &fluency::confused::Confused,
     &fluency::double_punctuation::DoublePunctuation,
     &fluency::doubled_phrase::DoubledPhrase,
     &fluency::doubled_word::DoubledWord,

@@ -60,7 +60,13 @@ fn near(a: f64, b: f64) -> bool {
 fn numbers(a: &Number, b: &Number) -> Option<Grade> {
     let all = |n: &Number| std::iter::once(n.value).chain(n.others.iter().copied()).collect::<Vec<_>>();
     let same = all(a).iter().any(|x| all(b).iter().any(|y| near(*x, *y)));
-    if same {
+    // менее 10%, fewer than one in ten
+    let share_of_one = [(a, b), (b, a)].into_iter().any(|(percent, part)| {
+        percent.form == Form::Percent
+            && part.form == Form::Fraction
+            && near(percent.value, 100.0 * part.value)
+    });
+    if same && !share_of_one {
         return Some(attributes(a, b));
     }
     // Of two factors neither is a share: 2.5 times is not 3.5 times.

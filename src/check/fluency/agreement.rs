@@ -197,7 +197,8 @@ fn numeral(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Fault> {
 /// The regular plural of `noun`, if the word list has it.
 fn plural_of(noun: &str) -> Option<String> {
     let stem = noun.strip_suffix('y').map(|stem| format!("{stem}ies"));
-    [Some(format!("{noun}s")), Some(format!("{noun}es")), stem]
+    let men = noun.strip_suffix("man").map(|stem| format!("{stem}men"));
+    [men, Some(format!("{noun}s")), Some(format!("{noun}es")), stem]
         .into_iter()
         .flatten()
         .find(|plural| lexis::entry(plural).is_some_and(|e| !e.unsuggested))

@@ -7,6 +7,7 @@ mod article_words;
 mod clauses;
 pub mod comma_outside_quotes;
 pub mod comma_splice;
+pub mod confused;
 pub mod double_punctuation;
 pub mod doubled_phrase;
 pub mod doubled_word;

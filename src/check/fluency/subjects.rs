@@ -94,7 +94,9 @@ pub fn one_of(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
     }
     let head = noun_phrase(tags, at + 3)?.head;
     let single = number(tokens, tags, head) == Some(Number::Singular);
-    let inner = (at + 3..head).any(|i| matches!(tags[i], Tag::Plural | Tag::Possessive));
+    // “one of the country’s biggest producers”: a superlative shows that the head is still to come.
+    let owner = |i: usize| tags[i] == Tag::Possessive && tags[i + 1] != Tag::Superlative;
+    let inner = (at + 3..head).any(|i| tags[i] == Tag::Plural || owner(i));
     // "one of the injured", "one of the clergymen": what ends like that is no singular.
     let noun = tokens.lower(head);
     let looks = matches!(noun, "dead" | "elderly" | "latter" | "left" | "poor" | "right" | "young")
@@ -123,7 +125,9 @@ pub fn joined(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
         return None;
     }
     let verb = noun_phrase(tags, and + 1)?.head + 1;
-    is_singular_verb(tokens, verb).then_some((at, verb))
+    let one = is_singular_verb(tokens, verb)
+        || is_third(tokens, tags, verb) && tags.get(verb + 1) == Some(&Tag::To);
+    one.then_some((at, verb))
 }
 
 /// `In May, the authorities was`, `because the authorities was`: a subject behind what introduces the sentence or
@@ -174,13 +178,20 @@ pub fn relative(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash> {
     // “Touch their faces, which is a source of infection”: the clause is about the whole sentence.
     let clash = match wants {
         Number::Plural => {
-            tokens.lower(at + 1) == "has" || tokens.lower(at) == "who" && is_singular_verb(tokens, at + 1)
+            let who = tokens.lower(at) == "who";
+            tokens.lower(at + 1) == "has"
+                || who && (is_singular_verb(tokens, at + 1) || is_third(tokens, tags, at + 1))
         }
         Number::Singular => {
             determined && matches!(tokens.lower(at + 1), "are" | "have") && !is_team(tokens, head)
         }
     };
     (whole && clash).then_some((first, at + 1))
+}
+
+/// True for a verb in the third person that its form shows to be one.
+fn is_third(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> bool {
+    tags.get(at) == Some(&Tag::Third) && is_third_form(tokens.lower(at))
 }
 
 /// True for a form in -s of a verb whose other forms the word list has.
