@@ -60,14 +60,9 @@ fn near(a: f64, b: f64) -> bool {
 fn numbers(a: &Number, b: &Number) -> Option<Grade> {
     let all = |n: &Number| std::iter::once(n.value).chain(n.others.iter().copied()).collect::<Vec<_>>();
     let same = all(a).iter().any(|x| all(b).iter().any(|y| near(*x, *y)));
-    // менее 10%, fewer than one in ten
-    let share_of_one = [(a, b), (b, a)].into_iter().any(|(percent, part)| {
-        percent.form == Form::Percent
-            && part.form == Form::Fraction
-            && near(percent.value, 100.0 * part.value)
-    });
-    if same && !share_of_one {
-        return Some(attributes(a, b));
+    let alike = same.then(|| attributes(a, b));
+    if alike.is_some_and(|grade| grade > Grade::Clash) {
+        return alike;
     }
     // Of two factors neither is a share: 2.5 times is not 3.5 times.
     let both_times = a.form == Form::Times && b.form == Form::Times;
@@ -78,7 +73,8 @@ fn numbers(a: &Number, b: &Number) -> Option<Grade> {
     if parts || factors || same_measure(a, b) || rounds(a, b) || rounds(b, a) || vague(a, b) {
         return Some(Grade::Otherwise);
     }
-    None
+    // The ten of “one in ten” is no 10%, but a tenth is.
+    alike
 }
 
 /// How the company of two equal figures agrees.
@@ -235,10 +231,13 @@ fn coarse_step(value: f64) -> f64 {
     step
 }
 
+/// Tens, dozens and scores (10, 12, 20) are one order of magnitude; the next is five times farther.
+const SCORES: f64 = 2.0;
+
 /// An order of magnitude agrees with anything of that order; dozens are about as many as tens, but not as hundreds.
 fn vague(a: &Number, b: &Number) -> bool {
     if a.vague && b.vague {
-        return a.value.max(b.value) <= 2.5 * a.value.min(b.value);
+        return a.value.max(b.value) <= SCORES * a.value.min(b.value);
     }
     let within = |v: &Number, n: &Number| v.vague && n.value >= v.value && n.value < 1000.0 * v.value;
     within(a, b) || within(b, a)

@@ -48,9 +48,13 @@ pub struct Leftover {
 /// Kinds of numbers of which one is made of another of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
+    /// A place in a row: third.
     Place,
+    /// A factor or a share: twice, a fifth.
     Factor,
+    /// An order of magnitude: dozens.
     Order,
+    /// A small number in words: both, three.
     Few,
 }
 
@@ -138,7 +142,7 @@ impl Facts {
         let said = |fact: &Fact| match &fact.extract.value {
             Value::Number(n) if n.value >= 2.0 || n.form == Form::Fraction => match n.form {
                 // каждый пятый, one in five
-                Form::Ordinal if n.others.contains(&(1.0 / n.value)) => Some((Kind::Factor, n.value)),
+                Form::Ordinal if is_share(n) => Some((Kind::Factor, n.value)),
                 Form::Ordinal => Some((Kind::Place, n.value)),
                 Form::Times => Some((Kind::Factor, n.value)),
                 // вчетверо меньше, a fifth
@@ -333,13 +337,18 @@ fn likeness(a: &Value, b: &Value) -> Option<f64> {
     }
 }
 
+/// True for a place in a row that may be a share: каждый пятый, every fifth.
+fn is_share(n: &Number) -> bool {
+    n.others.iter().any(|other| *other < 1.0)
+}
+
 fn number_likeness(a: &Number, b: &Number) -> Option<f64> {
     let kind = |n: &Number| match n.form {
         Form::Cardinal => 0,
         Form::Percent | Form::Points => 1,
         Form::Year | Form::Decade => 2,
         // каждый пятый is a fifth
-        Form::Ordinal if n.others.iter().any(|o| *o < 1.0) => 4,
+        Form::Ordinal if is_share(n) => 4,
         Form::Ordinal => 3,
         Form::Fraction | Form::Times => 4,
     };

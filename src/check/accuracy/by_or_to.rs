@@ -41,25 +41,33 @@ impl Check for ByOrTo {
     fn check(&self, case: &Case<'_>, found: &mut Findings) {
         let (Some(ru), Some(en)) = (directions(Lang::RU), directions(Lang::EN)) else { return };
         let facts = case.facts();
-        for pair in facts.pairs.iter().filter(|p| p.grade > Grade::Clash) {
-            let (s, t) = (&facts.source[pair.src], &facts.target[pair.tgt]);
-            if s.bead != t.bead || !is_amount(s) || !is_amount(t) {
-                continue;
-            }
-            let words = case.coverage().bead(s.bead);
+        let agreeing = facts.pairs.iter().filter(|p| p.grade > Grade::Clash);
+        let mut amounts: Vec<(&Fact, &Fact)> = agreeing
+            .map(|pair| (&facts.source[pair.src], &facts.target[pair.tgt]))
+            .filter(|(s, t)| s.bead == t.bead && is_amount(s) && is_amount(t))
+            .collect();
+        amounts.sort_by_key(|(s, _)| s.bead);
+        for pairs in amounts.chunk_by(|(a, _), (b, _)| a.bead == b.bead) {
+            let bead = pairs[0].0.bead;
+            let words = case.coverage().bead(bead);
             let (src, tgt) = (ru.find(&BeadWords::forms(&words.src)), en.find(&BeadWords::forms(&words.tgt)));
-            let source = part(&words.src, &src, s.extract.span);
-            let target = part(&words.tgt, &tgt, t.extract.span);
-            let (Some((a, from)), Some((b, to))) = (source, target) else { continue };
-            if a == b {
-                continue;
+            for (s, t) in pairs {
+                let source = part(&words.src, &src, s.extract.span);
+                let target = part(&words.tgt, &tgt, t.extract.span);
+                if let (Some((a, from)), Some((b, to))) = (source, target)
+                    && a != b
+                {
+                    report(case, found, bead, from.cover(s.extract.span), to.cover(t.extract.span));
+                }
             }
-            let (from, to) = (from.cover(s.extract.span), to.cover(t.extract.span));
-            let (ru, en) = (from.of(case.source_text()), to.of(case.target_text()));
-            let told = format!("A change by an amount is not a change to it: «{ru}», but “{en}”.");
-            found.report(&RULE, s.bead, Sides::Both(Places::from(from), Places::from(to)), told);
         }
     }
+}
+
+fn report(case: &Case<'_>, found: &mut Findings, bead: usize, from: Span, to: Span) {
+    let (ru, en) = (from.of(case.source_text()), to.of(case.target_text()));
+    let told = format!("A change by an amount is not a change to it: «{ru}», but “{en}”.");
+    found.report(&RULE, bead, Sides::Both(Places::from(from), Places::from(to)), told);
 }
 
 /// True for what can grow: no year, no place in a row.
@@ -78,11 +86,9 @@ fn part(words: &[Word], cues: &[Cue], span: Span) -> Option<(Part, Span)> {
     }
     let word = words.get(at.checked_sub(1)?)?;
     let grows = |cue: &Cue| cue.meaning[0].split(',').any(|end| end.trim_end_matches(['+', '-']) == "grow");
-    let apart = |last: usize| number - last > REACH;
-    let change = cues.iter().rfind(|c| c.words.end <= at && grows(c))?;
-    if apart(change.words.end) {
-        return None;
-    }
+    let upto = cues.partition_point(|c| c.words.end < at);
+    let near = cues[..upto].iter().rev().take_while(|c| number - c.words.end <= REACH);
+    let change = near.into_iter().find(|c| grows(c))?;
     let part = match word.token.form.as_str() {
         "с" | "со" | "from" => Part::From,
         "на" | "by" => Part::By,

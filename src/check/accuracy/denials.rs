@@ -123,9 +123,9 @@ impl<'a> Denials<'a> {
             .any(|c| c.meaning[0] == "implicit" && self.words.src[c.words.clone()].iter().any(untold))
     }
 
-    /// The words of the source that deny by what they mean (запрещено, отказ), of which nothing in a target without any
-    /// denial is the translation: their places.
-    pub fn unheard_of(&self) -> Vec<usize> {
+    /// The places of the words of the source that deny by what they mean (запрещено, отказ), where the target neither
+    /// translates them nor denies anything.
+    pub fn meant(&self) -> Vec<usize> {
         let affix = |w: &Word| w.matched < EXPLAINED && has_negative_affix(&w.token.form);
         if !self.tgt.is_empty() || self.words.tgt.iter().any(affix) {
             return Vec::new();
@@ -199,7 +199,7 @@ impl<'a> Denials<'a> {
                 let mut cues = self.src.iter().filter(|c| c.words.contains(&i));
                 // никто не; далеко не
                 let form = |at: usize| self.words.src.get(at).map_or("", |w| w.token.form.as_str());
-                let by_form = form(i).starts_with('н') || form(i + 1) == "не";
+                let by_form = form(i).starts_with("не") || form(i).starts_with("ни") || form(i + 1) == "не";
                 cues.any(|c| (by_form || c.meaning[0] != "implicit") && !self.is_taken_literally(c))
             };
             source.is_some_and(|i| self.words.src[i].content && !denies(i))

@@ -121,7 +121,7 @@ fn unheard(case: &Case<'_>, bead: usize, denials: &Denials<'_>) -> Vec<(Span, Sp
         let least = limit(src.len() <= denials.tgt.len());
         return nearer_without(case, bead, Half::Source, denials, &src, least, src.len() - tgt);
     }
-    let meant = denials.unheard_of();
+    let meant = denials.meant();
     if !meant.is_empty() {
         return nearer_without(case, bead, Half::Source, denials, &meant, UNSAID, 1);
     }

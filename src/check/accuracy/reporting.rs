@@ -41,24 +41,6 @@ pub(super) const SAYS: [&str; 24] = [
     "replied",
 ];
 
-/// English verbs that give a statement to their subject, beside [`SAYS`].
-pub(super) const GIVES: [&str; 14] = [
-    "concluded",
-    "established",
-    "estimate",
-    "estimated",
-    "estimates",
-    "expect",
-    "expects",
-    "forecasts",
-    "predicts",
-    "put",
-    "puts",
-    "reported",
-    "reports",
-    "specified",
-];
-
 /// The place of the first Russian verb of speech (or «по словам») among the words of a bead's source.
 pub(super) fn first_report(src: &[Word]) -> Option<Range<usize>> {
     reports(Lang::RU)?.find(&BeadWords::forms(src)).into_iter().next().map(|cue| cue.words)

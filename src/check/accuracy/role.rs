@@ -1,6 +1,6 @@
 //! Speakers by office: the court, his lawyer, the investigators. Used by [`super::speaker`].
 
-use super::reporting::{GIVES, MEMORY, PRESENT, SAYS, adjoining, by_name, by_pronoun, first_report};
+use super::reporting::{MEMORY, PRESENT, SAYS, adjoining, by_name, by_pronoun, first_report};
 use crate::check::Case;
 use crate::check::coverage::{BeadWords, Word};
 use crate::lexicon::Lexicon;
@@ -31,22 +31,36 @@ const BODIES: [&str; 7] = ["компан", "корпорац", "групп", "о
 const ENGLISH_BODIES: [&str; 9] =
     ["agency", "body", "company", "department", "firm", "group", "office", "organisation", "organization"];
 
-/// English verbs of speech in the present; the others are [`SAYS`].
-const SAY: [&str; 14] = [
-    "say",
-    "maintain",
-    "maintains",
-    "believe",
-    "think",
-    "thinks",
-    "insist",
-    "insists",
-    "claim",
-    "claims",
+/// English verbs of speech in the present, and others that give a statement to their subject; the rest are [`SAYS`].
+const SAY: [&str; 28] = [
     "argue",
     "argues",
+    "believe",
+    "claim",
+    "claims",
+    "concluded",
+    "established",
+    "estimate",
+    "estimated",
+    "estimates",
+    "expect",
+    "expects",
+    "forecasts",
+    "insist",
+    "insists",
+    "maintain",
+    "maintains",
     "note",
     "notes",
+    "predicts",
+    "put",
+    "puts",
+    "reported",
+    "reports",
+    "say",
+    "specified",
+    "think",
+    "thinks",
 ];
 
 /// A match below this is none.
@@ -103,9 +117,7 @@ fn english(tgt: &[Word]) -> Option<(usize, Span)> {
         let joined = (noun.saturating_sub(3)..noun).rev().take_while(|i| adjoining(&tgt[*i], &tgt[*i + 1]));
         joined.into_iter().find(|i| begins(*i))
     };
-    for verb in
-        (1..tgt.len()).filter(|i| [&SAYS[..], &SAY, &GIVES].iter().any(|verbs| verbs.contains(&form(*i))))
-    {
+    for verb in (1..tgt.len()).filter(|i| SAYS.contains(&form(*i)) || SAY.contains(&form(*i))) {
         let adverb =
             |i: usize| matches!(form(i), "also" | "then" | "later" | "however") || form(i).ends_with("ly");
         let at = if verb > 1 && adverb(verb - 1) { verb - 2 } else { verb - 1 };

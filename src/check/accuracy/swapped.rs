@@ -13,11 +13,11 @@ use crate::model::{Lang, Span};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
-static OPPOSITES: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    table::rows(include_str!("../../../corpora/packs/en/opposites.tsv"))
-        .filter_map(|row| Some((*row.first()?, row.get(1)?.split(',').collect())))
-        .collect()
-});
+static TABLE: &str = include_str!("../../../corpora/packs/en/opposites.tsv");
+
+/// By English word its opposites, parted by commas.
+static OPPOSITES: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| table::rows(TABLE).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect());
 
 /// An English word with a better match than this translates what it matches.
 const EXPLAINED: f32 = 0.1;
@@ -68,7 +68,7 @@ fn tries<'a>(
     let word = &words.tgt[target];
     let open = word.matched < EXPLAINED && !undone(&words.tgt, target);
     let opposites = OPPOSITES.get(word.token.form.as_str()).filter(|_| open);
-    opposites.into_iter().flatten().filter_map(move |opposite| {
+    opposites.into_iter().flat_map(|list| list.split(',')).filter_map(move |opposite| {
         let key = stem(opposite, Lang::EN);
         let place = target as f32 / words.tgt.len() as f32;
         let untold = words.src.iter().enumerate().filter(move |(i, s)| {
@@ -82,4 +82,17 @@ fn tries<'a>(
         let least = if weight >= SURE { GAIN } else { GAIN_DOUBTFUL };
         Some(Try { source, target, opposite, least })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_opposite_is_one_word() {
+        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase());
+        for row in table::rows(TABLE) {
+            assert!(row.len() == 2 && is_word(row[0]) && row[1].split(',').all(is_word), "{row:?}");
+        }
+    }
 }

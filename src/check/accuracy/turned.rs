@@ -9,7 +9,7 @@ use crate::model::{Lang, Places, Sides, Span};
 const LEADS: usize = 6;
 
 /// The statement that stands without `cue` in the target: the translation of the first word behind the cue, or of the
-/// first word before it, with what leads up to it in its sentence if that is short.
+/// first word before it, with what leads up to it from the last mark on, if that is short.
 fn bare(words: &BeadWords, cue: &Cue) -> Option<Span> {
     let (before, behind) = (&words.src[..cue.words.start], &words.src[cue.words.end..]);
     let partner = |words: &[Word]| words.iter().filter(|w| w.content).find_map(|w| w.partner);

@@ -6,7 +6,9 @@
 
 use super::subjects::is_third_form;
 use crate::lang::english::phrase::{Number, number};
-use crate::lang::english::subject::{Opening, Subject, is_amount, is_determined, number_of, subject};
+use crate::lang::english::subject::{
+    Opening, Subject, is_a_number_of, is_amount, is_determined, number_of, subject,
+};
 use crate::lang::english::{Tokens, tag::Tag};
 
 /// A clash: head of the subject, verb, and the verb as it should be where that is known.
@@ -71,23 +73,17 @@ pub fn third_clash(tokens: &Tokens<'_>, tags: &[Tag], at: usize) -> Option<Clash
     let subject = subject(tokens, tags, at)?;
     let many = is_a_number_of(tokens, tags, &subject);
     let adjacent = subject.head + 1 == at || tags[subject.head + 1] == Tag::Adverb || many;
-    let plural = many || number_of(tokens, tags, &subject) == Some(Number::Plural);
+    let plural = number_of(tokens, tags, &subject) == Some(Number::Plural);
     let goes_on = matches!(
         tags.get(at + 1)?,
         Tag::Determiner | Tag::PossessivePronoun | Tag::To | Tag::Adverb | Tag::Pronoun | Tag::Preposition
     );
     let sure = subject.opening != Opening::Added && subject.opening != Opening::Introduced;
-    let amount = !many && is_amount(tokens, tags, &subject);
-    (adjacent && plural && goes_on && sure && !amount).then_some((subject.head, at, None))
-}
-
-/// `A number of regions`: they are many.
-fn is_a_number_of(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
-    let Subject { first, head, last, .. } = *subject;
-    matches!(tokens.lower(first), "a")
-        && matches!(tokens.lower(head), "couple" | "handful" | "majority" | "number")
-        && tokens.lower(head + 1) == "of"
-        && tags[last] == Tag::Plural
+    (adjacent && plural && goes_on && sure && !is_amount(tokens, tags, &subject)).then_some((
+        subject.head,
+        at,
+        None,
+    ))
 }
 
 /// `the region plan to`, `its insurance cover $5 million`, `the price of vegetables remain`; the verb is at `at`.

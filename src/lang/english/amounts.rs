@@ -1,7 +1,7 @@
 //! Nouns and pronouns that are one, or one amount, whatever their form says; used by [`super::subject`].
 
 /// Nouns of the news for what is not counted: without an article they are one. Sorted.
-pub const UNCOUNTED: &[&str] = &[
+pub const MASS: &[&str] = &[
     "agriculture",
     "aid",
     "assistance",
@@ -111,6 +111,6 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!([UNCOUNTED, INDEFINITE, MEASURES].iter().all(|list| list.windows(2).all(|w| w[0] < w[1])));
+        assert!([MASS, INDEFINITE, MEASURES].iter().all(|list| list.windows(2).all(|w| w[0] < w[1])));
     }
 }

@@ -4,7 +4,7 @@
 //! “… that *the share* of the work going to local companies *were*”: the head of the subject is not the noun before
 //! the verb but the first of the chain. What begins the clause is looked at too, for only then is the chain whole.
 
-use super::amounts::{INDEFINITE, MEASURES, UNCOUNTED};
+use super::amounts::{INDEFINITE, MASS, MEASURES};
 use super::phrase::{Number, number};
 use super::tag::Tag;
 use super::token::{Kind, Tokens};
@@ -271,6 +271,9 @@ pub fn number_of(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> Option
     if word == "news" {
         return Some(Number::Singular);
     }
+    if is_a_number_of(tokens, tags, subject) {
+        return Some(Number::Plural);
+    }
     if tokens.lower(first) == "the"
         && first + 1 == head
         && SHARES.binary_search(&word).is_ok()
@@ -377,7 +380,7 @@ pub fn is_determined(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bo
         matches!(tokens.lower(first), "a" | "an" | "another" | "each" | "every" | "one" | "the" | "this")
             && first < head;
     let word = tokens.lower(head);
-    let uncounted = first == head && UNCOUNTED.binary_search(&word).is_ok();
+    let uncounted = first == head && MASS.binary_search(&word).is_ok();
     let indefinite = uncounted || INDEFINITE.binary_search(&word).is_ok();
     article
         || indefinite
@@ -385,11 +388,22 @@ pub fn is_determined(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bo
         || (first..head).any(|i| tags[i] == Tag::Possessive)
 }
 
+/// `a number of regions`: they are many, but a couple of days is an amount.
+pub fn is_a_number_of(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
+    let Subject { first, head, last, .. } = *subject;
+    tokens.lower(first) == "a"
+        && matches!(tokens.lower(head), "couple" | "handful" | "number")
+        && tokens.lower(head + 1) == "of"
+        && tags[last] == Tag::Plural
+        && MEASURES.binary_search(&tokens.lower(last)).is_err()
+}
+
 /// True if the subject is an amount, which is one whatever its form: ten years, $5 million, a few days.
 pub fn is_amount(tokens: &Tokens<'_>, tags: &[Tag], subject: &Subject) -> bool {
     let counted = (subject.first..subject.head)
         .any(|i| tags[i] == Tag::Numeral || tokens.kind(i) == Kind::Number || tokens.text(i) == "$");
-    let few = matches!(tokens.lower(subject.first), "a" | "an" | "another" | "each" | "every" | "one");
+    let few = matches!(tokens.lower(subject.first), "a" | "an" | "another" | "each" | "every" | "one")
+        && !is_a_number_of(tokens, tags, subject);
     counted && MEASURES.binary_search(&tokens.lower(subject.head)).is_ok() || few
 }
 
